@@ -1,0 +1,52 @@
+/** The arrows of the architecture: which folder may import which. */
+const zones = {
+	contract: [],
+	project: ["contract"],
+	condition: ["contract"],
+	analysis: ["contract", "condition"],
+	sandbox: ["contract"],
+	journal: ["contract"],
+	run: ["contract", "condition", "journal", "sandbox"],
+	connectors: ["contract"],
+	scenarios: ["contract", "run", "analysis"],
+	host: ["contract", "project", "condition", "analysis", "sandbox", "journal", "run", "connectors", "scenarios"],
+	cli: ["contract", "project", "host"],
+};
+const isTest = "\\.(test|fake)\\.ts$|/(testing|fake)/";
+
+module.exports = {
+	forbidden: [
+		{ name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+		...Object.entries(zones).map(([zone, allowed]) => ({
+			name: `${zone}-imports`,
+			severity: "error",
+			from: { path: `^engine/${zone}/`, pathNot: "^engine/cli/stepscape\\.js$" },
+			to: { path: "^engine/", pathNot: `^engine/(${[zone, ...allowed].join("|")})/` },
+		})),
+		{
+			name: "only-the-public-face",
+			comment: "Another zone is imported by its index only.",
+			severity: "error",
+			// The command's first file starts a runner before anything of the engine is loaded.
+			from: { path: "^engine/([^/]+)/", pathNot: "^engine/cli/(stepscape|bundle/make-bundle)\\.js$" },
+			to: {
+				path: "^engine/([^/]+)/",
+				pathNot: ["^engine/$1/", "^engine/[^/]+/index\\.ts$", "^engine/host/(remote|report)/index\\.ts$"],
+			},
+		},
+		{ name: "no-unresolved", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "^node:|with" } },
+		{
+			name: "bench-stays-outside",
+			severity: "error",
+			from: { path: "^engine/" },
+			to: { path: "^bench/" },
+		},
+	],
+	options: {
+		parser: "swc",
+		doNotFollow: { path: "node_modules" },
+		exclude: { path: isTest },
+		tsPreCompilationDeps: true,
+		enhancedResolveOptions: { extensions: [".ts", ".js", ".json"] },
+	},
+};

@@ -1,0 +1,36 @@
+/** `npm run bench [-- <row> …]`: our figures beside others', as ratios measured side by side. */
+import { cpus, loadavg } from "node:os";
+import { installOthers } from "./install.ts";
+import type { Line, Row } from "./row.ts";
+import { enginePart } from "./rows/engine-part.ts";
+import { frontDoor } from "./rows/front-door.ts";
+import { journal } from "./rows/journal.ts";
+import { matching } from "./rows/matching.ts";
+import { memory } from "./rows/memory.ts";
+import { runners } from "./rows/runners.ts";
+import { wholeStep } from "./rows/whole-step.ts";
+import { isReached, printAbout, printLine } from "./table.ts";
+import { twoCores } from "./two-cores.ts";
+
+const ROWS: readonly Row[] = [wholeStep, enginePart, matching, runners, frontDoor, journal, memory];
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !ROWS.some((row) => row.name === name));
+if (unknown.length > 0) {
+	console.error(`There is no row ${unknown.join(", ")}. There are: ${ROWS.map(({ name }) => name).join(", ")}`);
+	process.exit(2);
+}
+const rows = wanted.length === 0 ? ROWS : ROWS.filter(({ name }) => wanted.includes(name));
+if (rows.some((row) => row.others === true)) installOthers();
+const load = loadavg()[0] ?? 0;
+console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "?"}, load before: ${load.toFixed(1)}`);
+console.log(`Two processes at once get ${(await twoCores()).toFixed(2)} times as much done as one.\n`);
+const lines: Line[] = [];
+for (const row of rows)
+	for (const line of await row.run()) {
+		lines.push(line);
+		printLine(line);
+	}
+console.log("");
+for (const row of rows) printAbout(row);
+process.exitCode = lines.every(isReached) ? 0 : 1;

@@ -1,0 +1,114 @@
+import type { Change } from "../contract/index.ts";
+import { uncovered } from "./covers.ts";
+import type { Edge } from "./edges/index.ts";
+import type { Write } from "./facts/index.ts";
+import { findEdges } from "./find-edges.ts";
+import { findInputs } from "./find-inputs.ts";
+import type { AnalyzedLibrary, AnalyzedStep } from "./input.ts";
+import type { AnalysisReport } from "./report.ts";
+import { reportOf, type StepFacts, stepFacts } from "./step-facts.ts";
+import { createTopicIndex } from "./topic-index.ts";
+
+/** Keeps the graph of an automation up to date. Pure: it reads no file and keeps no clock. */
+export interface Analyzer {
+	/** Takes in a step as it is now. One that does not parse keeps what was known of it, as stale. */
+	update(step: AnalyzedStep): void;
+	/** Takes in several; cheaper than one by one. */
+	updateAll(steps: readonly AnalyzedStep[]): void;
+	remove(name: string): void;
+	/** The libraries as they are now; steps are looked at again only where a library changed. */
+	setLibraries(libraries: readonly AnalyzedLibrary[]): void;
+	report(): AnalysisReport;
+	/** All edges, with the values. */
+	edges(): readonly Edge[];
+	/** The changes of a run's patch that the analysis did not foresee; none, if it is right. */
+	unforeseen(step: string, patch: readonly Change[]): readonly Change[];
+	/** What a step can write, with the shapes. */
+	writes(step: string): readonly Write[];
+}
+
+/**
+ * Creates an analyzer.
+ * @example const analyzer = createAnalyzer(); analyzer.update(step); analyzer.report().edges
+ */
+export function createAnalyzer(): Analyzer {
+	const inputs = new Map<string, AnalyzedStep>();
+	const facts = new Map<string, StepFacts>();
+	const edges = new Map<string, Map<string, readonly Edge[]>>();
+	const writers = createTopicIndex();
+	const readers = createTopicIndex();
+	let libraries: readonly AnalyzedLibrary[] = [];
+
+	function link(from: StepFacts, to: StepFacts): void {
+		const found = findEdges(from, to);
+		let of = edges.get(from.name);
+		if (of === undefined) {
+			of = new Map();
+			edges.set(from.name, of);
+		}
+		if (found.length > 0) of.set(to.name, found);
+		else of.delete(to.name);
+	}
+
+	function forget(name: string): void {
+		edges.delete(name);
+		for (const of of edges.values()) of.delete(name);
+		writers.remove(name);
+		readers.remove(name);
+		facts.delete(name);
+	}
+
+	function take(step: AnalyzedStep): void {
+		const known = stepFacts(step, libraries, facts.get(step.name));
+		forget(step.name);
+		inputs.set(step.name, step);
+		facts.set(step.name, known);
+		const read = known.clauses.flatMap(({ dependencies }) => dependencies.map(({ path }) => path));
+		const written = known.writes.filter(({ isRoot }) => isRoot).map(({ path }) => path);
+		readers.add(step.name, read);
+		// The data of a subtask can bear on any step.
+		writers.add(step.name, known.starts.length > 0 ? [...written, []] : written);
+		for (const name of readers.meeting(known.starts.length > 0 ? [[]] : written)) {
+			const reader = facts.get(name);
+			if (reader) link(known, reader);
+		}
+		for (const name of writers.meeting(read)) {
+			const writer = facts.get(name);
+			if (writer && name !== step.name) link(writer, known);
+		}
+	}
+
+	const allEdges = () =>
+		[...edges.keys()].sort().flatMap((from) => {
+			const of = edges.get(from) ?? new Map<string, readonly Edge[]>();
+			return [...of.keys()].sort().flatMap((to) => of.get(to) ?? []);
+		});
+	const sortedFacts = () => [...facts.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+
+	return {
+		update: take,
+		updateAll: (steps) => steps.forEach(take),
+		remove(name) {
+			forget(name);
+			inputs.delete(name);
+		},
+		setLibraries(next) {
+			const isSame =
+				next.length === libraries.length &&
+				next.every((library, i) => library.name === libraries[i]?.name && library.program === libraries[i]?.program);
+			libraries = next;
+			if (!isSame) for (const step of [...inputs.values()]) take(step);
+		},
+		report: () => {
+			const all = allEdges();
+			return {
+				steps: sortedFacts().map(reportOf),
+				edges: all.map(({ values: _values, ...edge }) => edge),
+				inputs: findInputs(sortedFacts(), all),
+			};
+		},
+		edges: allEdges,
+		unforeseen: (step, patch) => uncovered(facts.get(step)?.writes ?? [], patch),
+		writes: (step) => facts.get(step)?.writes ?? [],
+	};
+}

@@ -1,0 +1,199 @@
+import { type Interpretation, type Site, type State, WHOLE, type When } from "../interpret/index.ts";
+import {
+	ANY,
+	childRef,
+	type DataRef,
+	DEEP,
+	formatPattern,
+	ITEM,
+	meets,
+	type Pattern,
+	type Segment,
+} from "../value/index.ts";
+import { type Alternative, distinct, type Shape, UNKNOWN_SHAPE } from "./shape.ts";
+import { shapeOf } from "./shape-of.ts";
+
+/** A place of the code that writes a path of the data. */
+export interface Write {
+	readonly path: Pattern;
+	/** The path as text. */
+	readonly text: string;
+	readonly shape: Shape;
+	readonly when: When;
+	readonly line: number;
+	readonly column: number;
+	/** False for a part of another write: a key of an object that is written as a whole. */
+	readonly isRoot: boolean;
+	/** False where the run itself surely writes something else there before it ends. */
+	readonly isLeft: boolean;
+	/** Makes the objects on the way to its path. */
+	readonly makesParents?: boolean;
+}
+
+/** More than this no step of a person writes. */
+const MAX_WRITES = 2_000;
+const MAX_SEARCHED = 300;
+/** Keys that are told of one object that is written. */
+const MAX_KEYS = 200;
+const MAX_ALTERNATIVES = 60;
+const ORDER: readonly When[] = ["always", "branch", "catch"];
+
+/** Everything that a step can write, by path and place. */
+export function collectWrites(run: Interpretation): Write[] {
+	if (!run.isComplete) return [ANYWHERE];
+	const writes = new Map<string, Write>();
+	const put = (write: Write) => {
+		const key = `${formatPattern(write.path)} ${write.line}:${write.column}`;
+		const before = writes.get(key);
+		if (before === undefined) writes.set(key, write);
+		else writes.set(key, before.isLeft && !write.isLeft ? before : merged(before, write));
+	};
+	if (run.end) collectState(run.end, (write) => put({ ...write, isLeft: true }));
+	collectState(run.anywhere, (write) => put({ ...write, isLeft: false }));
+	for (const { into, place, when } of run.subtasks)
+		if (into !== undefined && into.length > 0)
+			put({
+				path: into,
+				text: formatPattern(into),
+				shape: into.at(-1) === DEEP ? UNKNOWN_SHAPE : CHILD,
+				when,
+				...place,
+				isRoot: true,
+				isLeft: true,
+				makesParents: true,
+			});
+	if (writes.size > MAX_WRITES) return [ANYWHERE];
+	return withoutParts([...writes.values()]).sort(
+		(a, b) => a.line - b.line || a.column - b.column || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0),
+	);
+}
+
+/** What a subtask leaves of its data. */
+const CHILD: Shape = [{ kind: "object", fields: new Map(), rest: UNKNOWN_SHAPE, keepsOthers: false }];
+
+/** Code of which nothing can be told may write anything. */
+const ANYWHERE: Write = {
+	path: [DEEP],
+	text: "*",
+	shape: UNKNOWN_SHAPE,
+	when: "branch",
+	line: 1,
+	column: 1,
+	isRoot: true,
+	isLeft: true,
+};
+
+/** A loop's first turn knows a key that the others don't: of one place only the path that takes in the others is told. */
+function withoutParts(writes: readonly Write[]): Write[] {
+	const result: Write[] = [];
+	for (const places of Map.groupBy(writes, ({ line, column }) => `${line}:${column}`).values()) {
+		const wide = places.filter(({ path }) => path.some((segment) => typeof segment === "symbol"));
+		const taken = new Map<Write, Write>();
+		for (const write of places) {
+			const whole = wide.find(
+				(other) => other !== write && takesIn(other.path, write.path) && !takesIn(write.path, other.path),
+			);
+			if (whole === undefined) taken.set(write, taken.get(write) ?? write);
+			else taken.set(whole, merged(taken.get(whole) ?? whole, write));
+		}
+		result.push(...taken.values());
+	}
+	return result;
+}
+
+function takesIn(wide: Pattern, path: Pattern): boolean {
+	return (
+		wide.length === path.length &&
+		wide.every(
+			(segment, index) =>
+				segment === path[index] ||
+				(typeof segment === "symbol" && segment !== DEEP && meets(segment, path[index] as Segment)),
+		)
+	);
+}
+
+function merged(a: Write, b: Write): Write {
+	const when = ORDER[Math.min(ORDER.indexOf(a.when), ORDER.indexOf(b.when))] as When;
+	const all = distinct([...a.shape, ...b.shape]);
+	return { ...a, shape: all.length > MAX_ALTERNATIVES ? UNKNOWN_SHAPE : all, when, isRoot: a.isRoot || b.isRoot };
+}
+
+type Place = Pick<Write, "line" | "column">;
+type Put = (write: Omit<Write, "isLeft">) => void;
+
+function collectState(state: State, put: Put): void {
+	for (const ref of state.heap.keys())
+		if (ref.kind === "data" && isInPlace(state, ref)) collectHolder(state, ref, ref, put);
+}
+
+/** Whether data still stands where it stood at the start. */
+function isInPlace(state: State, ref: DataRef): boolean {
+	for (let at = ref; at.parent !== undefined; at = at.parent) {
+		const slot = state.heap.get(at.parent)?.slots.get(at.path.at(-1) as Segment);
+		if (slot !== undefined && !slot.old && !slot.entries.values().some(({ refs }) => refs.has(at))) return false;
+	}
+	return true;
+}
+
+/** What was written to data that stands at a place: its own, or another that it was put at. */
+function collectHolder(state: State, ref: DataRef, at: DataRef, put: Put): void {
+	for (const [key, slot] of state.heap.get(ref)?.slots ?? []) {
+		const place = key === WHOLE ? at : childRef(at, key);
+		for (const [site, value] of slot.entries) {
+			const shape = key === WHOLE ? LIST_SHAPE : shapeOf(value, state, place);
+			if (shape.every(({ kind }) => kind === "same")) continue;
+			const known = withoutSame(shape);
+			put({ path: place.path, text: place.text, shape: known, ...placeOf(site), isRoot: true });
+			collectFields(known, place.path, site.when, placeOf(site), put, { left: MAX_KEYS });
+			for (const other of value.refs)
+				if (other.kind === "data" && other !== place && ref === at) collectBelow(state, other, place, put);
+		}
+	}
+}
+
+/**
+ * What was written to data, and below it, that was put somewhere else as well. Only for the eye: the place where it was put
+ * is written with something unknown already.
+ */
+function collectBelow(state: State, from: DataRef, to: DataRef, put: Put): void {
+	if (state.heap.size > MAX_SEARCHED) return;
+	for (const ref of state.heap.keys()) {
+		if (ref.kind !== "data" || ref.path.length < from.path.length) continue;
+		if (!from.path.every((segment, index) => ref.path[index] === segment)) continue;
+		let place = to;
+		for (const segment of ref.path.slice(from.path.length)) place = childRef(place, segment);
+		collectHolder(state, ref, place, put);
+	}
+}
+
+const LIST_SHAPE: Shape = [{ kind: "type", type: "array" }];
+
+/** Where a thing may be left as it is, what it otherwise becomes is what is written. */
+const withoutSame = (shape: Shape): Shape => shape.filter(({ kind }) => kind !== "same");
+
+const placeOf = ({ line, column, when }: Site) => ({ line, column, when });
+
+/** The keys of objects that are written as a whole. */
+function collectFields(shape: Shape, path: Pattern, when: When, root: Place, put: Put, work: { left: number }): void {
+	for (const alternative of shape) {
+		if (alternative.kind === "list")
+			collectFields(alternative.items.filter(isNested), [...path, ITEM], when, root, put, work);
+		if (alternative.kind !== "object") continue;
+		const others = alternative.rest.filter(({ kind }) => kind !== "unknown" && kind !== "same");
+		if (others.length > 0)
+			put({ ...root, path: [...path, ANY], text: formatPattern([...path, ANY]), shape: others, when, isRoot: false });
+		for (const [key, field] of alternative.fields)
+			for (const { site, shape: inner } of field.entries) {
+				if (inner.every(({ kind }) => kind === "same")) continue;
+				if (--work.left < 0) return;
+				const known = withoutSame(inner);
+				const own = field.isOptional && site.when === "always" ? "branch" : site.when;
+				const later = ORDER[Math.max(ORDER.indexOf(when), ORDER.indexOf(own))] as When;
+				const place = [...path, key];
+				put({ path: place, text: formatPattern(place), shape: known, ...placeOf(site), when: later, isRoot: false });
+				collectFields(known, place, later, root, put, work);
+			}
+	}
+}
+
+const isNested = ({ kind }: Alternative): boolean => kind === "object" || kind === "list";

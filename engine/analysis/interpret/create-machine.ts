@@ -1,0 +1,107 @@
+import type { AnyNode, Program } from "acorn";
+import {
+	createDataRoot,
+	type FunctionRef,
+	type HeapRef,
+	NONE,
+	NOTHING,
+	TooMuch,
+	type Value,
+	type Variable,
+} from "../value/index.ts";
+import { callValue, construct } from "./calls.ts";
+import { createFrame } from "./create-frame.ts";
+import { entryOf } from "./entry-of.ts";
+import { evaluate } from "./expressions.ts";
+import { perhaps } from "./loops.ts";
+import type { Library, Machine } from "./machine.ts";
+import { callNative } from "./natives.ts";
+import { bind } from "./patterns.ts";
+import { sharedNames } from "./scopes.ts";
+import { execute } from "./statements.ts";
+
+export interface MachineOptions {
+	readonly program: Program;
+	readonly libraries: readonly Library[];
+	/** Code that never runs. */
+	readonly skipped?: AnyNode | undefined;
+	/** Steps of work after which it throws `TooMuch`. */
+	readonly budget: number;
+	/** Loads a library. */
+	readonly library: (m: Machine, name: string) => Value;
+}
+
+/** Puts the parts of the interpreter together. */
+export function createMachine(options: MachineOptions): Machine {
+	let left = options.budget;
+	const variables = createTable<Variable>();
+	const heap = createTable<HeapRef>();
+	const functions = createTable<FunctionRef>();
+	const paths = createTable<string>();
+	let lastPath = 0;
+	const shared = { step: sharedNames(options.program as AnyNode), library: new Set<string>() };
+	for (const { program } of options.libraries)
+		if (program) for (const name of sharedNames(program as AnyNode)) shared.library.add(name);
+	const spend = (units: number) => {
+		left -= units;
+		if (left < 0) throw new TooMuch();
+	};
+	const m: Machine = {
+		state: null,
+		handlers: [],
+		frame: createFrame("step", ""),
+		when: "always",
+		deferring: 0,
+		tries: [],
+		isAwaited: false,
+		root: createDataRoot(),
+		thrown: NONE,
+		resolved: NONE,
+		shared: new Map(),
+		hasSharedChanged: false,
+		deferredCalls: [],
+		reads: new Map(),
+		subtasks: new Map(),
+		libraries: options.libraries.map(({ name }) => name),
+		spend,
+		evaluate: (node, isBase) => (node === options.skipped ? NOTHING : evaluate(m, node as AnyNode, isBase)),
+		execute: (node) => execute(m, node),
+		bind: (pattern, value, naming) => bind(m, pattern, value, naming),
+		call: (call) => callValue(m, call),
+		callNative: (receiver, name, call) => callNative(m, receiver, name, call),
+		construct: (call) => construct(m, call),
+		perhaps: (work, times) => perhaps(m, work, times),
+		library: (name) => options.library(m, name),
+		closures: 0,
+		variable(owner, name) {
+			const variable = variables.get(owner, `${m.frame.path} ${name}`, () => ({
+				name,
+				shared: shared[m.frame.source].has(name),
+			}));
+			m.frame.variables.push(variable);
+			return variable;
+		},
+		intern(made) {
+			m.closures++;
+			return functions.get(made.node as AnyNode, m.frame.path, () => made);
+		},
+		pathOf: (path, node) => paths.get(node, path, () => String(++lastPath)),
+		allocate: (node, form, part = "", of) =>
+			heap.get(node, `${m.frame.path} ${form} ${part}`, () => ({ kind: "heap", form, node, ...(of && { of }) })),
+	};
+	return m;
+}
+
+/** One thing for each node and way there. */
+function createTable<T>() {
+	const byNode = new Map<AnyNode, Map<string, T>>();
+	return {
+		get(node: AnyNode, key: string, make: () => T): T {
+			return entryOf(
+				entryOf(byNode, node, () => new Map<string, T>()),
+				key,
+				make,
+			);
+		},
+	};
+}

@@ -1,0 +1,132 @@
+/** What the parts of the interpreter share. Each part is functions of a machine; only `create-machine` knows them all. */
+import type { AnyNode, Expression, Pattern as PatternNode, Program, SpreadElement, Statement } from "acorn";
+import type { CodeSource, DataRef, FunctionRef, HeapRef, Pattern, Scope, Value, Variable } from "../value/index.ts";
+import type { State, When } from "./memory.ts";
+
+export interface Place {
+	readonly line: number;
+	readonly column: number;
+}
+
+/** Where a statement can jump to. */
+export interface Target {
+	readonly labels: ReadonlySet<string>;
+	readonly isLoop: boolean;
+	/** Whether a plain `break` ends it: a loop or a switch. */
+	readonly isPlain: boolean;
+	breaks: State | null;
+	continues: State | null;
+}
+
+/** One activation of a function. */
+export interface Frame {
+	readonly parent: Frame | undefined;
+	readonly callee: FunctionRef["node"] | undefined;
+	/** The way here, by the calls. */
+	readonly path: string;
+	readonly source: CodeSource;
+	/** For code of libraries: where the step called it. */
+	readonly entry: Place;
+	readonly self: Value;
+	readonly args: Value;
+	/** The class whose method runs, for `super`. */
+	readonly home: FunctionRef | undefined;
+	/** Whether somebody waits for what it does. */
+	readonly isAwaited: boolean;
+	readonly targets: Target[];
+	/** All that were declared in it. */
+	readonly variables: Variable[];
+	/** Some way has already left the function. */
+	hasLeft: boolean;
+	returns: State | null;
+	result: Value;
+	yields: Value;
+	scope: Scope;
+}
+
+/** A read of the data: the whole of what stands at the path, or only to get further from there. */
+export interface Read {
+	readonly path: Pattern;
+	readonly text: string;
+	readonly line: number;
+	readonly isUse: boolean;
+}
+
+/** A subtask that is started (rule T5). */
+export interface SubtaskStart {
+	readonly place: Place;
+	readonly data: Value;
+	readonly state: State;
+	readonly into: Pattern | undefined;
+	readonly when: When;
+}
+
+export interface Library {
+	readonly name: string;
+	readonly program?: Program | undefined;
+}
+
+export interface Call {
+	readonly callee: Value;
+	readonly self: Value;
+	readonly args: readonly Value[];
+	/** Arguments of which neither number nor order is known. */
+	readonly more?: Value;
+	readonly node: AnyNode;
+	/** The syntax of the arguments, where a built-in needs it. */
+	readonly syntax?: readonly (Expression | SpreadElement)[];
+	readonly isAwaited?: boolean;
+}
+
+/** Ways in which a name gets a value. */
+export type Naming = "declare" | "assign";
+
+export interface Machine {
+	/** Null where the code is never reached. */
+	state: State | null;
+	/** What may hold when something throws, for each `try` around, and for the whole run. */
+	readonly handlers: State[];
+	frame: Frame;
+	when: When;
+	/** Greater than 0 where what happens is put off. */
+	deferring: number;
+	/** The `try` blocks around that catch; whether something in them that can throw came already. */
+	readonly tries: { canThrow: boolean }[];
+	/** Whether the value that is being worked out is waited for. */
+	isAwaited: boolean;
+	readonly root: DataRef;
+	/** Everything that was thrown, and everything that promises were resolved with. */
+	thrown: Value;
+	resolved: Value;
+	/** Variables that any function may change at any time, in all passes. */
+	readonly shared: Map<Variable, Value>;
+	hasSharedChanged: boolean;
+	readonly deferredCalls: Call[];
+	readonly reads: Map<string, Read>;
+	readonly subtasks: Map<string, SubtaskStart>;
+	/** Throws `TooMuch` where the budget is used up. */
+	spend(units: number): void;
+	/** @param isBase the value is only gone through, not used as a whole */
+	evaluate(node: Expression | AnyNode, isBase?: boolean): Value;
+	execute(node: Statement): void;
+	bind(pattern: PatternNode, value: Value, naming: Naming): void;
+	call(call: Call): Value;
+	construct(call: Call): Value;
+	/** Calls a method that values have by nature. */
+	callNative(receiver: Value, name: string, call: Call): Value;
+	/** Does something that may not happen, or more than once. */
+	perhaps(work: () => void, times?: "once" | "often"): void;
+	/** What a library exports. */
+	library(name: string): Value;
+	/** Names of the libraries there are. */
+	readonly libraries: readonly string[];
+	variable(owner: AnyNode, name: string): Variable;
+	/** How many functions were made so far. */
+	closures: number;
+	/** The one reference for all functions that are made at a place on the same way. */
+	intern(made: FunctionRef): FunctionRef;
+	/** The way that goes on from a path by a call. */
+	pathOf(path: string, node: AnyNode): string;
+	/** @param part tells apart the things that are made at one node */
+	allocate(node: AnyNode, form: HeapRef["form"], part?: string, of?: FunctionRef): HeapRef;
+}

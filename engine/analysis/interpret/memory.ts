@@ -1,0 +1,200 @@
+/**
+ * What the variables and objects of a step can hold at a point of its code. Objects are told apart by where they are made,
+ * the data by its paths; a write to exactly one place replaces, any other adds.
+ */
+import {
+	ANY,
+	ANYTHING,
+	type DataRef,
+	type HeapRef,
+	ITEM,
+	isNone,
+	join,
+	joinAll,
+	NONE,
+	type Segment,
+	type Value,
+	type Variable,
+	widen,
+} from "../value/index.ts";
+
+export type When = "always" | "branch" | "catch";
+
+/** Where something is written. */
+export interface Site {
+	readonly line: number;
+	readonly column: number;
+	readonly when: When;
+	/** Happens at an unknown moment, so nothing later in the code surely replaces it. */
+	readonly isDeferred: boolean;
+}
+
+/** The list itself, its order or its length: `splice`, `sort` and their like. */
+export const WHOLE: unique symbol = Symbol("whole");
+export type SlotKey = Segment | typeof WHOLE;
+
+export interface Slot {
+	readonly entries: ReadonlyMap<Site, Value>;
+	/** What was there before may still be there. */
+	readonly old: boolean;
+}
+
+export interface Contents {
+	readonly slots: ReadonlyMap<SlotKey, Slot>;
+	/** What stands at keys that have no slot. */
+	readonly rest: Value;
+	/** Data that was spread into it: its keys may stand here too. */
+	readonly origins: ReadonlySet<DataRef>;
+	/** Stands for several objects made at the same place. */
+	readonly several: boolean;
+}
+
+export type Holder = DataRef | HeapRef;
+
+export interface State {
+	/** Told what copying and joining states costs. */
+	readonly spend: (units: number) => void;
+	readonly variables: Map<Variable, Value>;
+	readonly heap: Map<Holder, Contents>;
+}
+
+export const EMPTY_CONTENTS: Contents = { slots: new Map(), rest: NONE, origins: new Set(), several: false };
+
+export const createState = (spend: State["spend"]): State => ({ spend, variables: new Map(), heap: new Map() });
+
+export function copyState(state: State): State {
+	state.spend(sizeOf(state));
+	return { spend: state.spend, variables: new Map(state.variables), heap: new Map(state.heap) };
+}
+
+const sizeOf = ({ variables, heap }: State): number => 1 + (variables.size + heap.size) / 4;
+
+/** Adds what another state can hold; tells whether that was anything new. */
+export function joinInto(target: State, source: State, merge = join): boolean {
+	let changed = false;
+	target.spend(sizeOf(source) + sizeOf(target));
+	for (const [variable, value] of source.variables) {
+		const before = target.variables.get(variable);
+		const after = before === undefined ? value : merge(before, value);
+		if (after === before) continue;
+		target.variables.set(variable, after);
+		changed = true;
+	}
+	for (const [holder, contents] of source.heap) {
+		const before = target.heap.get(holder);
+		// Data without contents is as it was; an object that is not there was not made.
+		const start = before ?? (holder.kind === "data" ? EMPTY_CONTENTS : undefined);
+		const after = start === undefined ? contents : joinContents(start, contents, merge);
+		if (after === before) continue;
+		target.heap.set(holder, after);
+		changed = true;
+	}
+	for (const [holder, contents] of target.heap) {
+		if (holder.kind !== "data" || source.heap.has(holder)) continue;
+		const after = joinContents(contents, EMPTY_CONTENTS, merge);
+		if (after === contents) continue;
+		target.heap.set(holder, after);
+		changed = true;
+	}
+	return changed;
+}
+
+/** Either of two states; null is a point that is never reached. */
+export function joinStates(a: State | null, b: State | null): State | null {
+	if (a === null || b === null) return a ?? b;
+	const joined = copyState(a);
+	joinInto(joined, b);
+	return joined;
+}
+
+export const widenInto = (target: State, source: State): boolean => joinInto(target, source, widen);
+
+/** Either of two contents; the first itself where the second adds nothing. */
+export function joinContents(a: Contents, b: Contents, merge = join): Contents {
+	if (a === b) return a;
+	let slots: Map<SlotKey, Slot> | undefined;
+	const set = (key: SlotKey, slot: Slot) => {
+		slots ??= new Map(a.slots);
+		slots.set(key, slot);
+	};
+	for (const [key, slot] of b.slots) {
+		const before = a.slots.get(key);
+		const after = before === undefined ? (slot.old ? slot : { ...slot, old: true }) : joinSlots(before, slot, merge);
+		if (after !== before) set(key, after);
+	}
+	for (const [key, slot] of a.slots) if (!slot.old && !b.slots.has(key)) set(key, { ...slot, old: true });
+	const rest = merge(a.rest, b.rest);
+	const origins = b.origins.isSubsetOf(a.origins) ? a.origins : a.origins.union(b.origins);
+	const several = a.several || b.several;
+	if (slots === undefined && rest === a.rest && origins === a.origins && several === a.several) return a;
+	return { slots: slots ?? a.slots, rest, origins, several };
+}
+
+function joinSlots(a: Slot, b: Slot, merge: typeof join): Slot {
+	let entries: Map<Site, Value> | undefined;
+	for (const [site, value] of b.entries) {
+		const before = a.entries.get(site);
+		const after = before === undefined ? value : merge(before, value);
+		if (after === before) continue;
+		entries ??= new Map(a.entries);
+		entries.set(site, after);
+	}
+	const old = a.old || b.old;
+	return entries === undefined && old === a.old ? a : { entries: entries ?? a.entries, old };
+}
+
+/** A slot after a write. */
+export function writtenSlot(before: Slot | undefined, site: Site, value: Value, replaces: boolean): Slot {
+	if (!replaces)
+		return joinSlots(
+			before ?? { entries: new Map(), old: true },
+			{ entries: new Map([[site, value]]), old: false },
+			join,
+		);
+	const kept = [...(before?.entries ?? [])].filter(([other]) => other.isDeferred);
+	return { entries: new Map([...kept, [site, value]]), old: false };
+}
+
+export function withSlot(contents: Contents, key: SlotKey, slot: Slot): Contents {
+	return { ...contents, slots: new Map(contents.slots).set(key, slot) };
+}
+
+export const slotValue = (slot: Slot): Value => joinAll(slot.entries.values());
+
+/** What a key can hold as far as the contents tell, and whether what was there before may still be there. */
+export function slotAt(contents: Contents, key: Segment): { value: Value; old: boolean } {
+	const slot = contents.slots.get(key);
+	if (typeof key === "symbol") {
+		let value = NONE;
+		for (const [other, { entries }] of contents.slots)
+			if (other !== WHOLE && (key !== ITEM || typeof other !== "string"))
+				value = join(value, joinAll(entries.values()));
+		return { value, old: true };
+	}
+	let value = slot === undefined ? NONE : slotValue(slot);
+	for (const wild of [typeof key === "number" ? ITEM : undefined, ANY] as const) {
+		const more = wild === undefined ? undefined : contents.slots.get(wild);
+		if (more !== undefined) value = join(value, slotValue(more));
+	}
+	return { value, old: slot?.old ?? true };
+}
+
+/** The contents of a list whose items may have changed places. */
+export function shuffled(contents: Contents): Contents {
+	let items = NONE;
+	const slots = new Map<SlotKey, Slot>();
+	let entries = new Map<Site, Value>();
+	for (const [key, slot] of contents.slots) {
+		if (typeof key !== "number" && key !== ITEM) slots.set(key, slot);
+		else
+			for (const [site, value] of slot.entries) {
+				items = join(items, value);
+				entries = new Map(entries).set(site, join(entries.get(site) ?? NONE, value));
+			}
+	}
+	if (!isNone(items)) slots.set(ITEM, { entries, old: true });
+	return { ...contents, slots };
+}
+
+/** Contents of which nothing is known. */
+export const UNKNOWN_CONTENTS: Contents = { ...EMPTY_CONTENTS, rest: ANYTHING };

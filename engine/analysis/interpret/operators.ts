@@ -1,0 +1,140 @@
+import {
+	ANYTHING,
+	BOOLEAN,
+	DATE,
+	isNone,
+	join,
+	NONE,
+	NOTHING,
+	NUMBER,
+	ofLiteral,
+	ofType,
+	type Primitive,
+	RARE_TEXT,
+	TEXT,
+	truth,
+	UNKNOWN,
+	type Value,
+} from "../value/index.ts";
+
+const MAX_FOLDED = 16;
+/** Data holds JSON numbers: what is none is not worked out here. */
+const isPlainNumber = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
+
+export function unary(operator: string, value: Value): Value {
+	switch (operator) {
+		case "!": {
+			const known = truth(value);
+			return known === undefined ? ofType(BOOLEAN) : ofLiteral(!known);
+		}
+		case "-":
+		case "+":
+		case "~": {
+			const [literal] = value.literals;
+			if (operator !== "~" && isOnly(value) && isPlainNumber(literal))
+				return ofLiteral(operator === "-" ? -literal : literal);
+			return ofType(NUMBER);
+		}
+		case "typeof":
+			return ofType(TEXT);
+		case "void":
+			return NOTHING;
+		default:
+			return ANYTHING;
+	}
+}
+
+const isOnly = (value: Value): boolean => value.types === 0 && value.refs.size === 0 && value.literals.size === 1;
+const isKnown = (value: Value): boolean => value.types === 0 && value.refs.size === 0;
+
+export function binary(operator: string, left: Value, right: Value): Value {
+	if (isNone(left) || isNone(right)) return NONE;
+	switch (operator) {
+		case "+":
+			return plus(left, right);
+		case "-":
+		case "*":
+		case "/":
+		case "%":
+		case "**":
+		case "&":
+		case "|":
+		case "^":
+		case "<<":
+		case ">>":
+		case ">>>":
+			return folded(operator, left, right) ?? ofType(NUMBER);
+		case "===":
+		case "!==": {
+			const isSame = sameness(left, right);
+			return isSame === undefined ? ofType(BOOLEAN) : ofLiteral(isSame === (operator === "==="));
+		}
+		default:
+			return ofType(BOOLEAN);
+	}
+}
+
+/** Whether two values are surely the same, or surely not. */
+function sameness(left: Value, right: Value): boolean | undefined {
+	if (!isKnown(left) || !isKnown(right)) return undefined;
+	if (!left.literals.values().some((literal) => right.literals.has(literal))) return false;
+	return left.literals.size === 1 && right.literals.size === 1 ? true : undefined;
+}
+
+function folded(operator: string, left: Value, right: Value): Value | undefined {
+	if (!isOnly(left) || !isOnly(right)) return undefined;
+	const [a] = left.literals;
+	const [b] = right.literals;
+	if (!isPlainNumber(a) || !isPlainNumber(b)) return undefined;
+	const result = compute(operator, a, b);
+	return isPlainNumber(result) ? ofLiteral(result) : undefined;
+}
+
+function compute(operator: string, a: number, b: number): number | undefined {
+	switch (operator) {
+		case "-":
+			return a - b;
+		case "*":
+			return a * b;
+		case "/":
+			return a / b;
+		case "%":
+			return a % b;
+		case "**":
+			return a ** b;
+		default:
+			return undefined;
+	}
+}
+
+function plus(left: Value, right: Value): Value {
+	if (isKnown(left) && isKnown(right) && left.literals.size * right.literals.size <= MAX_FOLDED) {
+		let result = NONE;
+		for (const a of left.literals) for (const b of right.literals) result = join(result, ofLiteral(sum(a, b)));
+		return result;
+	}
+	const a = kindOf(left);
+	const b = kindOf(right);
+	if (a === "text" || b === "text") return ofType(TEXT);
+	if (a === "number" && b === "number") return ofType(NUMBER);
+	// A number added to something from the data: a number, unless the data holds a text there.
+	if (a === "number" || b === "number") return ofType(NUMBER | RARE_TEXT);
+	return ofType(UNKNOWN);
+}
+
+function sum(a: Primitive, b: Primitive): Primitive {
+	if (typeof a === "string" || typeof b === "string") return `${a}${b}`;
+	const result = Number(a) + Number(b);
+	return isPlainNumber(result) ? result : null;
+}
+
+/** What `+` takes a value for. */
+function kindOf(value: Value): "text" | "number" | "open" {
+	const texts = TEXT | DATE;
+	if (value.refs.size > 0 || (value.types & ~(texts | NUMBER | BOOLEAN | RARE_TEXT)) !== 0) return "open";
+	const hasText = (value.types & texts) !== 0 || value.literals.values().some((literal) => typeof literal === "string");
+	const hasNumber =
+		(value.types & (NUMBER | BOOLEAN)) !== 0 || value.literals.values().some((literal) => typeof literal !== "string");
+	if (hasText && !hasNumber && (value.types & RARE_TEXT) === 0) return "text";
+	return hasText ? "open" : "number";
+}

@@ -1,0 +1,303 @@
+/** Reading and writing what values refer to. */
+import type { AnyNode } from "acorn";
+import {
+	ANY,
+	ANYTHING,
+	type BuiltinRef,
+	childRef,
+	type DataRef,
+	DEEP,
+	ITEM,
+	isNone,
+	join,
+	LIST,
+	NONE,
+	NOTHING,
+	NUMBER,
+	OBJECT,
+	ofLiteral,
+	ofRef,
+	ofType,
+	relate,
+	type Segment,
+	segmentOf,
+	TEXT,
+	UNKNOWN,
+	type Value,
+} from "../value/index.ts";
+import { entryOf } from "./entry-of.ts";
+import type { Machine, Place } from "./machine.ts";
+import {
+	type Contents,
+	EMPTY_CONTENTS,
+	type Holder,
+	type Site,
+	type SlotKey,
+	type State,
+	shuffled,
+	slotAt,
+	WHOLE,
+	withSlot,
+	writtenSlot,
+} from "./memory.ts";
+import { loadMethod } from "./methods-of.ts";
+
+const sites = new WeakMap<Machine, Map<string, Site>>();
+
+/** Where a node stands for the reader of the step's file. */
+export function placeOf(m: Machine, node: AnyNode): Place {
+	if (m.frame.source === "library") return m.frame.entry;
+	const start = node.loc?.start;
+	return { line: start?.line ?? 1, column: (start?.column ?? 0) + 1 };
+}
+
+/** @param isSure whether the write, if the code gets here, surely hits what it is told for */
+export function siteOf(m: Machine, node: AnyNode, isSure = true): Site {
+	const { line, column } = placeOf(m, node);
+	const isDeferred = m.deferring > 0;
+	const isCertain = isSure && !isDeferred && !hasLeft(m) && !m.tries.some(({ canThrow }) => canThrow);
+	const when = m.when === "always" && !isCertain ? "branch" : m.when;
+	const known = entryOf(sites, m, () => new Map<string, Site>());
+	const key = `${line}:${column}:${when}:${isDeferred}`;
+	return entryOf(known, key, () => ({ line, column, when, isDeferred }));
+}
+
+function hasLeft(m: Machine): boolean {
+	for (let frame: Machine["frame"] | undefined = m.frame; frame; frame = frame.parent) if (frame.hasLeft) return true;
+	return false;
+}
+
+/** The keys that a value can name; `ANY` or `ITEM` alone where they are not known. */
+export function keysOf(value: Value): readonly Segment[] {
+	const others = [...value.refs].length;
+	if (others > 0 || (value.types & ~NUMBER) !== 0) return [ANY];
+	if (value.types & NUMBER) return value.literals.values().every((l) => typeof l === "number") ? [ITEM] : [ANY];
+	return [...value.literals].map((literal) => segmentOf(typeof literal === "number" ? literal : String(literal)));
+}
+
+/** What stands at a key of whatever a value refers to. */
+export function load(m: Machine, target: Value, key: Segment): Value {
+	let result = NONE;
+	for (const ref of target.refs) {
+		m.spend(1);
+		switch (ref.kind) {
+			case "data":
+				result = join(result, loadData(m, ref, key));
+				break;
+			case "heap":
+				result = join(result, loadHeap(m, ref, key));
+				break;
+			case "function":
+				result = join(result, loadMethod(m, ref, key) ?? ANYTHING);
+				break;
+			case "builtin":
+				result = join(result, loadBuiltin(m, ref, key));
+		}
+	}
+	if (target.types & (UNKNOWN | OBJECT | LIST)) result = join(result, ANYTHING);
+	else if (target.types !== 0 || target.literals.values().some((literal) => literal !== null && literal !== undefined))
+		result = join(result, loadPlain(target, key));
+	return result;
+}
+
+function loadPlain(target: Value, key: Segment): Value {
+	const isText = (target.types & ~TEXT) === 0 && target.literals.values().every((l) => typeof l !== "number");
+	if (key === "length") return ofType(NUMBER);
+	if (isText && (key === ITEM || typeof key === "number")) return ofType(TEXT);
+	return ANYTHING;
+}
+
+function loadData(m: Machine, ref: DataRef, key: Segment): Value {
+	const child = childRef(ref, key);
+	// The length of a list; an object with such a key is rare, and is a number all the same.
+	if (key === "length" && !ref.deep) return ofType(NUMBER);
+	const contents = m.state?.heap.get(ref);
+	if (contents === undefined) return join(ofRef(child), fromElsewhere(m, child));
+	m.spend(contents.slots.size / 4);
+	const { value, old } = slotAt(contents, key);
+	return join(old ? join(value, ofRef(child)) : value, fromElsewhere(m, child));
+}
+
+function loadHeap(m: Machine, ref: Holder, key: Segment): Value {
+	const contents = m.state?.heap.get(ref);
+	if (contents === undefined || ref.kind !== "heap") return ANYTHING;
+	m.spend(contents.slots.size / 4);
+	if (key === "length" && ref.form === "list") return lengthOf(contents);
+	if (key === "size" && (ref.form === "map" || ref.form === "set")) return ofType(NUMBER);
+	const { value, old } = slotAt(contents, key);
+	if (!old) return value;
+	const method = ref.of === undefined ? undefined : loadMethod(m, ref.of, key, ref);
+	if (method !== undefined) return join(value, method);
+	const below = belowSlots(contents, key);
+	// A list that is gone through has its items; one that is asked for an item may have none there.
+	if (key === ITEM && isNone(below)) return value;
+	return join(value, isNone(below) ? NOTHING : below);
+}
+
+function lengthOf(contents: Contents): Value {
+	const isKnown =
+		!contents.several &&
+		contents.rest.types === 0 &&
+		contents.origins.size === 0 &&
+		contents.slots.keys().every((key) => typeof key === "number");
+	return isKnown && contents.slots.values().every(({ old }) => !old) ? ofLiteral(contents.slots.size) : ofType(NUMBER);
+}
+
+/** What stands at a key that has no slot. */
+function belowSlots(contents: Contents, key: Segment): Value {
+	let value = contents.rest;
+	for (const origin of contents.origins) value = join(value, ofRef(childRef(origin, key)));
+	return value;
+}
+
+function loadBuiltin(m: Machine, ref: BuiltinRef, key: Segment): Value {
+	if (ref.name === "lib") {
+		if (typeof key !== "symbol") return m.library(String(key));
+		return m.libraries.map((name) => m.library(name)).reduce(join, NONE);
+	}
+	return ofRef(builtin(typeof key === "symbol" ? `${ref.name}.*` : `${ref.name}.${key}`));
+}
+
+const builtins = new Map<string, BuiltinRef>();
+
+/** The reference to something built in; one for each name. */
+export function builtin(name: string): BuiltinRef {
+	let ref = builtins.get(name);
+	if (ref === undefined) {
+		ref = { kind: "builtin", name };
+		// Names come from code; there are many, but no code needs so many.
+		if (builtins.size > 5_000) builtins.clear();
+		builtins.set(name, ref);
+	}
+	return ref;
+}
+
+/** Objects stored under one name of the data and read under another that may mean the same: `items[0]`, `items[*]`. */
+const elsewhere = new WeakMap<Machine, { readonly at: DataRef; readonly value: Value }[]>();
+const MAX_ELSEWHERE = 200;
+
+function fromElsewhere(m: Machine, child: DataRef): Value {
+	let value = NONE;
+	const known = elsewhere.get(m) ?? [];
+	m.spend(known.length / 4);
+	for (const stored of known) {
+		if (stored.at === child) continue;
+		const relation = relate(stored.at.path, child.path);
+		if (relation !== undefined && relation.rest.length === 0) value = join(value, stored.value);
+	}
+	return value;
+}
+
+function noteElsewhere(m: Machine, at: DataRef, value: Value): void {
+	if (!value.refs.values().some((ref) => ref.kind !== "function") || !at.path.some((s) => typeof s !== "string"))
+		return;
+	const list = entryOf(elsewhere, m, () => []);
+	if (
+		list.length < MAX_ELSEWHERE &&
+		!list.some((known) => known.at === at && known.value.refs.isSupersetOf(value.refs))
+	)
+		list.push({ at, value });
+}
+
+/** Writes a value at each of some keys of whatever a value refers to. */
+export function store(m: Machine, target: Value, keys: readonly Segment[], value: Value, node: AnyNode): void {
+	if (m.state === null) return;
+	const holders = [...target.refs].filter((ref) => ref.kind === "data" || ref.kind === "heap");
+	const isOne = holders.length === 1 && target.refs.size === 1 && keys.length === 1;
+	const isSure = isOne || (keys.length === 1 && standAtOnePlace(m, holders));
+	for (const holder of holders)
+		for (const key of keys) {
+			m.spend(1);
+			if (holder.kind === "data" && holder.deep) continue;
+			if (key === "length" && (holder.kind === "data" || holder.form === "list")) touchWhole(m, ofRef(holder), node);
+			else writeSlot(m, holder, key, value, siteOf(m, node, isSure), isOne);
+			if (holder.kind === "data") noteElsewhere(m, childRef(holder, key), value);
+		}
+	for (const holder of holders) if (holder.kind === "data" && holder.deep) touchDeep(m, holder, node);
+}
+
+/** Whether all are what can stand at one path: what was there, or what the step put there in its place. */
+function standAtOnePlace(m: Machine, holders: readonly Holder[]): boolean {
+	const [data, ...others] = holders.filter(({ kind }) => kind === "data");
+	if (data?.kind !== "data" || data.parent === undefined || others.length > 0) return false;
+	const slot = m.state?.heap.get(data.parent)?.slots.get(data.path.at(-1) as Segment);
+	const there = new Set(slot?.entries.values().flatMap(({ refs }) => refs));
+	return holders.every((holder) => holder === data || there.has(holder));
+}
+
+/** A write to something below a path that stands for everything there. */
+function touchDeep(m: Machine, ref: DataRef, node: AnyNode): void {
+	if (ref.parent) writeSlot(m, ref.parent, DEEP, ANYTHING, siteOf(m, node), false);
+}
+
+/** Anything may be written below what a value refers to. */
+export function havoc(m: Machine, target: Value, node: AnyNode): void {
+	const seen = new Set<unknown>();
+	const visit = (value: Value, depth: number): void => {
+		for (const ref of value.refs) {
+			if (seen.has(ref) || depth > 8) continue;
+			seen.add(ref);
+			if (ref.kind === "data")
+				writeSlot(m, ref.deep ? (ref.parent as DataRef) : ref, DEEP, ANYTHING, siteOf(m, node), false);
+			else if (ref.kind === "heap") {
+				const contents = m.state?.heap.get(ref);
+				if (contents) visit(everythingIn(contents), depth + 1);
+				writeSlot(m, ref, ANY, ANYTHING, siteOf(m, node), false);
+			}
+		}
+	};
+	visit(target, 0);
+}
+
+/** All that an object holds. */
+export function everythingIn(contents: Contents): Value {
+	let value = contents.rest;
+	for (const slot of contents.slots.values()) for (const entry of slot.entries.values()) value = join(value, entry);
+	for (const origin of contents.origins) value = join(value, ofRef(childRef(origin, ANY)));
+	return value;
+}
+
+/** A list changes its order or its length. */
+export function touchWhole(m: Machine, target: Value, node: AnyNode): void {
+	for (const ref of target.refs) {
+		if (ref.kind !== "data" && ref.kind !== "heap") continue;
+		if (ref.kind === "data") {
+			if (ref.deep) touchDeep(m, ref, node);
+			else writeSlot(m, ref, WHOLE, ofType(LIST), siteOf(m, node), false);
+		}
+		change(m, ref, shuffled);
+	}
+}
+
+export function writeSlot(m: Machine, holder: Holder, key: SlotKey, value: Value, site: Site, isOne: boolean): void {
+	if (m.state === null) return;
+	const isExact = isOne && typeof key !== "symbol" && !site.isDeferred && (holder.kind === "heap" || holder.single);
+	writeTo(m.state, holder, key, value, site, isExact);
+	for (const state of m.handlers) writeTo(state, holder, key, value, site, false);
+}
+
+function writeTo(state: State, holder: Holder, key: SlotKey, value: Value, site: Site, isExact: boolean): void {
+	const contents = state.heap.get(holder) ?? EMPTY_CONTENTS;
+	state.spend(contents.slots.size / 4);
+	const slot = writtenSlot(contents.slots.get(key), site, value, isExact && !contents.several);
+	state.heap.set(holder, withSlot(contents, key, slot));
+}
+
+/** Changes what an object holds, here and wherever a throw may lead. */
+export function change(m: Machine, holder: Holder, edit: (contents: Contents) => Contents): void {
+	for (const state of m.state === null ? [] : [m.state, ...m.handlers])
+		state.heap.set(holder, edit(state.heap.get(holder) ?? EMPTY_CONTENTS));
+}
+
+/** Notes that the data is read. */
+export function noteRead(m: Machine, value: Value, node: AnyNode, isUse: boolean): void {
+	for (const ref of value.refs) {
+		if (ref.kind !== "data" || ref.path.length === 0) continue;
+		const { line } = placeOf(m, node);
+		const key = `${ref.text}:${line}:${isUse}`;
+		if (!m.reads.has(key)) m.reads.set(key, { path: ref.path, text: ref.text, line, isUse });
+	}
+}
+
+/** A literal key's value, for loops over names. */
+export const keyValue = (key: Segment): Value => (typeof key === "symbol" ? ofType(TEXT) : ofLiteral(String(key)));

@@ -1,0 +1,92 @@
+import { type ConditionClause, conditionClauses } from "./edges/index.ts";
+import { collectWrites, type Shape, shapeOf, summarize, type Write } from "./facts/index.ts";
+import type { AnalyzedLibrary, AnalyzedStep } from "./input.ts";
+import { type Interpretation, interpretStep, type Read } from "./interpret/index.ts";
+import type { ReadReport, StepReport } from "./report.ts";
+import { type Pattern, relate } from "./value/index.ts";
+
+/** A subtask that a step starts, with the data it gets. */
+export interface Start {
+	readonly shape: Shape;
+	readonly line: number;
+	readonly column: number;
+}
+
+/** All that is known of one step. */
+export interface StepFacts {
+	readonly name: string;
+	readonly file: string;
+	readonly clauses: readonly ConditionClause[];
+	readonly contentReads: readonly ReadReport[];
+	readonly writes: readonly Write[];
+	readonly starts: readonly Start[];
+	/** Names of the libraries that the code may use; undefined where it may use any. */
+	readonly isStale: boolean;
+}
+
+/** Works out the facts of a step; what cannot be read now is kept from before. */
+export function stepFacts(step: AnalyzedStep, libraries: readonly AnalyzedLibrary[], before?: StepFacts): StepFacts {
+	const base = { name: step.name, file: step.file };
+	const line = step.condition?.loc?.start.line ?? 1;
+	const clauses = step.compiled ? conditionClauses(step.compiled, line) : (before?.clauses ?? []);
+	if (step.program === undefined)
+		return {
+			...base,
+			clauses,
+			contentReads: before?.contentReads ?? [],
+			writes: before?.writes ?? [],
+			starts: before?.starts ?? [],
+			isStale: true,
+		};
+	const run = interpretStep({ program: step.program, condition: step.condition, libraries });
+	const writes = collectWrites(run);
+	return {
+		...base,
+		clauses,
+		contentReads: contentReads(run.reads, writes),
+		writes,
+		starts: startsOf(run),
+		isStale: step.compiled === undefined && step.condition !== undefined,
+	};
+}
+
+function startsOf(run: Interpretation): Start[] {
+	return run.subtasks.map(({ data, state, place }) => ({ shape: shapeOf(data, state, undefined), ...place }));
+}
+
+/** A read that only leads further is none; each path is told once, by its first line. */
+function contentReads(reads: readonly Read[], writes: readonly Write[]): ReadReport[] {
+	const further = [...reads.map(({ path }) => path), ...writes.map(({ path }) => path)];
+	const first = new Map<string, ReadReport>();
+	for (const read of reads) {
+		if (!read.isUse && further.some((path) => leadsTo(read.path, path))) continue;
+		const before = first.get(read.text);
+		if (before === undefined || read.line < before.line)
+			first.set(read.text, { path: read.text, clause: null, line: read.line });
+	}
+	return [...first.values()].sort((a, b) => a.line - b.line || (a.path < b.path ? -1 : 1));
+}
+
+function leadsTo(path: Pattern, further: Pattern): boolean {
+	return further.length > path.length && relate(path, further)?.kind === "outer";
+}
+
+/** The facts as they are shown. */
+export function reportOf({ name, file, clauses, contentReads, writes, isStale }: StepFacts): StepReport {
+	const reads = new Map<string, ReadReport>();
+	for (const { text, line, dependencies } of clauses)
+		for (const { text: path } of dependencies) reads.set(`${path} ${text}`, { path, clause: text, line });
+	return {
+		name,
+		file,
+		reads: [...reads.values(), ...contentReads],
+		writes: writes.map(({ text, shape, when, line, column }) => ({
+			path: text,
+			...summarize(shape),
+			when,
+			line,
+			column,
+		})),
+		...(isStale && { stale: true }),
+	};
+}

@@ -1,0 +1,103 @@
+import type { AnyNode, ArrowFunctionExpression, FunctionDeclaration, FunctionExpression } from "acorn";
+import { ANY, appendSegment, DEEP, type Pattern, type Segment } from "./pattern.ts";
+
+export type Primitive = string | number | boolean | null | undefined;
+
+/** What an expression can come to: any of these. Immutable. */
+export interface Value {
+	readonly literals: ReadonlySet<Primitive>;
+	/** What it can be besides, one bit each. */
+	readonly types: number;
+	readonly refs: ReadonlySet<Ref>;
+}
+
+/** What stood at a path of the data when the run started. */
+export interface DataRef {
+	readonly kind: "data";
+	readonly path: Pattern;
+	readonly text: string;
+	readonly parent: DataRef | undefined;
+	/** False where the path has a wildcard and so stands for many. */
+	readonly single: boolean;
+	/** Stands for everything below its parent. */
+	readonly deep: boolean;
+	readonly children: Map<Segment, DataRef>;
+}
+
+/** An object that the step made, by where in the code it is made and on which way there. */
+export interface HeapRef {
+	readonly kind: "heap";
+	readonly form: "object" | "list" | "map" | "set";
+	/** The class it is an instance of. */
+	readonly of?: FunctionRef;
+	/** A property accessor's or method's home has a place in the code; so has everything. */
+	readonly node: AnyNode;
+}
+
+export type FunctionNode = FunctionDeclaration | FunctionExpression | ArrowFunctionExpression;
+
+/** A function or a class with what it closes over. */
+export interface FunctionRef {
+	readonly kind: "function";
+	readonly node: FunctionNode | (AnyNode & { type: "ClassDeclaration" | "ClassExpression" });
+	readonly scope: Scope;
+	/** `this` of an arrow function, or what the function was bound to. */
+	readonly self?: Value;
+	readonly bound?: readonly Value[];
+	/** Of a class. */
+	readonly parent?: FunctionRef;
+	/** Of a method: its class, for `super`. */
+	readonly home?: FunctionRef;
+	readonly source: CodeSource;
+	/** Whether `async` functions and generators put off part of what they do. */
+	readonly isDeferred: boolean;
+}
+
+/** Something of the language or of the sandbox, by name: `Object.assign`, `task.park`, `connectors.mail.send`. */
+export interface BuiltinRef {
+	readonly kind: "builtin";
+	readonly name: string;
+}
+
+export type Ref = DataRef | HeapRef | FunctionRef | BuiltinRef;
+
+/** Whose code it is. Only places in the step's own file are told. */
+export type CodeSource = "step" | "library";
+
+/** A variable of one activation of a function. */
+export interface Variable {
+	readonly name: string;
+	/** Assigned by a function other than its own: may change at any time. */
+	readonly shared: boolean;
+}
+
+export interface Scope {
+	readonly names: Map<string, Variable>;
+	readonly parent: Scope | undefined;
+}
+
+const MAX_DEPTH = 20;
+
+export function createDataRoot(): DataRef {
+	return { kind: "data", path: [], text: "", parent: undefined, single: true, deep: false, children: new Map() };
+}
+
+/** The data one key further. Far down, and below what stands for everything, there is no further. */
+export function childRef(ref: DataRef, key: Segment): DataRef {
+	if (ref.deep) return ref;
+	const segment = ref.path.length >= MAX_DEPTH ? DEEP : key;
+	let child = ref.children.get(segment);
+	if (child === undefined) {
+		child = {
+			kind: "data",
+			path: [...ref.path, segment],
+			text: appendSegment(ref.text, segment === DEEP ? ANY : segment),
+			parent: ref,
+			single: ref.single && typeof segment !== "symbol",
+			deep: segment === DEEP,
+			children: new Map(),
+		};
+		ref.children.set(segment, child);
+	}
+	return child;
+}

@@ -1,0 +1,164 @@
+import type { Primitive, Ref, Value } from "./ref.ts";
+
+/** What a value can be besides what is known of it one by one; one bit each. */
+export const TEXT = 1;
+/** A text only where the data holds a text in place of a number. */
+export const RARE_TEXT = 2;
+export const NUMBER = 4;
+export const BOOLEAN = 8;
+/** An ISO 8601 date-time. */
+export const DATE = 16;
+export const OBJECT = 32;
+export const LIST = 64;
+/** What data cannot hold: a symbol, a BigInt, a built-in object. */
+export const OTHER = 128;
+export const UNKNOWN = 256;
+
+const MAX_LITERALS = 32;
+const MAX_TEXT = 500;
+const MAX_REFS = 60;
+const EMPTY: ReadonlySet<never> = new Set<never>();
+
+/** No value at all: nothing comes out here. */
+export const NONE: Value = { literals: EMPTY, types: 0, refs: EMPTY };
+export const ANYTHING: Value = ofType(UNKNOWN);
+export const NOTHING: Value = ofLiteral(undefined);
+
+export function ofType(types: number): Value {
+	return { literals: EMPTY, types, refs: EMPTY };
+}
+
+export function ofLiteral(value: Primitive): Value {
+	if (typeof value === "string" && value.length > MAX_TEXT) return ofType(TEXT);
+	return { literals: new Set([value]), types: 0, refs: EMPTY };
+}
+
+export function ofRef(ref: Ref): Value {
+	return { literals: EMPTY, types: 0, refs: new Set([ref]) };
+}
+
+export function ofRefs(refs: Iterable<Ref>): Value {
+	return { literals: EMPTY, types: 0, refs: new Set(refs) };
+}
+
+export const isNone = (value: Value): boolean =>
+	value.types === 0 && value.literals.size === 0 && value.refs.size === 0;
+
+/** Either of two values; the first itself where the second adds nothing. */
+export function join(a: Value, b: Value): Value {
+	if (a === b || isNone(b)) return a;
+	if (isNone(a)) return b;
+	let types = a.types | b.types;
+	const refs = union(a.refs, b.refs);
+	let literals = union(a.literals, b.literals);
+	if (refs.size > MAX_REFS) throw new TooMuch();
+	if (literals.size > MAX_LITERALS) {
+		for (const literal of literals) types |= typeBit(literal);
+		literals = new Set([...literals].filter((literal) => literal === null || literal === undefined));
+	}
+	literals = absorbed(literals, types);
+	if (types === a.types && refs === a.refs && sameSet(literals, a.literals)) return a;
+	return { literals, types, refs };
+}
+
+/** The analysis grew past what it may cost; the caller falls back to knowing nothing. */
+export class TooMuch extends Error {}
+
+export function joinAll(values: Iterable<Value>): Value {
+	let all = NONE;
+	for (const value of values) all = join(all, value);
+	return all;
+}
+
+/** Like `join`, but what is new is told by its type alone, so that a loop comes to an end. */
+export function widen(a: Value, b: Value): Value {
+	const joined = join(a, b);
+	if (joined === a) return a;
+	let { types } = joined;
+	for (const literal of joined.literals) if (!a.literals.has(literal)) types |= typeBit(literal);
+	const literals = new Set([...joined.literals].filter((l) => a.literals.has(l) || l === null || l === undefined));
+	return { literals: absorbed(literals, types), types, refs: joined.refs };
+}
+
+function typeBit(literal: Primitive): number {
+	switch (typeof literal) {
+		case "string":
+			return TEXT;
+		case "number":
+			return NUMBER;
+		case "boolean":
+			return BOOLEAN;
+		default:
+			return 0;
+	}
+}
+
+function absorbed(literals: ReadonlySet<Primitive>, types: number): ReadonlySet<Primitive> {
+	if (literals.size === 0 || types === 0) return literals;
+	const kept = new Set<Primitive>();
+	for (const literal of literals) {
+		const bit = typeBit(literal);
+		if ((types & UNKNOWN) === 0 && (bit === 0 || (types & bit) === 0)) kept.add(literal);
+	}
+	return kept.size === literals.size ? literals : kept;
+}
+
+function union<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> {
+	if (b.size === 0) return a;
+	if (a.size === 0) return b;
+	let result: Set<T> | undefined;
+	for (const item of b) {
+		if (a.has(item)) continue;
+		result ??= new Set(a);
+		result.add(item);
+	}
+	return result ?? a;
+}
+
+function sameSet<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
+	return a === b || (a.size === b.size && [...a].every((item) => b.has(item)));
+}
+
+/** The value where it is truthy, and where it is falsy. */
+export function truthyPart(value: Value): Value {
+	return {
+		literals: new Set([...value.literals.values().filter(Boolean), ...(value.types & BOOLEAN ? [true] : [])]),
+		types: value.types & ~BOOLEAN,
+		refs: value.refs,
+	};
+}
+
+export function falsyPart(value: Value): Value {
+	const literals = new Set(value.literals.values().filter((literal) => !literal));
+	if (value.types & (TEXT | RARE_TEXT)) literals.add("");
+	if (value.types & NUMBER) literals.add(0);
+	if (value.types & BOOLEAN) literals.add(false);
+	// What the data holds can be falsy; what the step made, or a function, cannot.
+	return {
+		literals: value.types & UNKNOWN ? EMPTY : literals,
+		types: value.types & UNKNOWN,
+		refs: new Set(value.refs.values().filter((ref) => ref.kind === "data" && ref.path.length > 0)),
+	};
+}
+
+/** The value where it is neither null nor undefined. */
+export function presentPart(value: Value): Value {
+	if (!value.literals.has(null) && !value.literals.has(undefined)) return value;
+	return { ...value, literals: new Set(value.literals.values().filter((l) => l !== null && l !== undefined)) };
+}
+
+export function mayBeAbsent(value: Value): boolean {
+	return (
+		(value.types & UNKNOWN) !== 0 ||
+		value.literals.has(null) ||
+		value.literals.has(undefined) ||
+		value.refs.values().some((ref) => ref.kind === "data" && ref.path.length > 0)
+	);
+}
+
+/** Whether the value is truthy: undefined where that is not known. */
+export function truth(value: Value): boolean | undefined {
+	const yes = !isNone(truthyPart(value));
+	const no = !isNone(falsyPart(value));
+	return yes === no ? undefined : yes;
+}

@@ -1,0 +1,244 @@
+/** A command as it is offered: what it takes, what it is for, and how it is used. */
+export interface CommandSpec {
+	/** The words before the arguments: `run`, `task new`. */
+	readonly name: string;
+	readonly summary: string;
+	/** `<required>` or `[optional]`, with a description. */
+	readonly args?: readonly (readonly [string, string])[];
+	readonly options?: readonly (readonly [string, string])[];
+	/** Without the program's name. */
+	readonly examples: readonly string[];
+	/** What the exit status tells, beyond 0 for success, 1 for a failure and 2 for wrong usage. */
+	readonly status?: string;
+	/** Which argument names the automation's folder. */
+	readonly directoryArgument?: number;
+	/** Whether an automation may not be there yet: then its folder is not looked for upwards. */
+	readonly makesAutomation?: boolean;
+}
+
+const DATA: [string, string][] = [
+	["-d, --data <json>", "the data, as a JSON object"],
+	["-f, --file <file>", "the data, from a JSON file (- is standard input)"],
+];
+const TASK: [string, string][] = [["<id>", "the task's id, or its first characters"]];
+const STEP: [string, string][] = [["<step>", "the step's name"]];
+const NO_WAIT: [string, string] = ["--no-wait", "don't wait until the task rests"];
+const VIRTUAL_TIME: [string, string] = ["--virtual-time", "skip to the end of timers and parks instead of waiting"];
+const TASK_STATUS =
+	"0 done or ignored, 1 error or cancelled, 2 wrong usage or an automation that can't be read, 3 incomplete, 4 still parked or waiting";
+
+/** Options of every command. */
+export const GLOBAL_OPTIONS: readonly (readonly [string, string])[] = [
+	["-C <dir>", "the automation's folder; missing: the nearest from the current one upwards"],
+	["--json", "print one JSON value, for programs; errors as { error: { code, message } }"],
+];
+
+/** The groups of commands, with what they are about. */
+export const GROUPS: Readonly<Record<string, string>> = {
+	task: "make, list, look into and control tasks",
+	step: "list, look into and change steps",
+};
+
+/** Every command. */
+export const COMMANDS = [
+	{
+		name: "init",
+		summary: "make a new automation",
+		args: [["[dir]", "its folder; missing: the current one"]],
+		options: [
+			["-t, --template <name>", "what to begin with: empty, hello, or a sample's name (default: hello)"],
+			["--name <name>", "the automation's name (default: the folder's)"],
+		],
+		examples: ["init orders", "init orders --template empty"],
+		directoryArgument: 0,
+		makesAutomation: true,
+	},
+	{
+		name: "run",
+		summary: "run one task and show what happened",
+		args: [["[dir]", "the automation's folder; missing: the current one"]],
+		options: [...DATA, ["-n, --name <name>", "the task's name"], VIRTUAL_TIME],
+		examples: [
+			`run orders -d '{"order": {"id": 7, "status": "new"}}'`,
+			"run orders -f orders/tests/data/order.json --virtual-time",
+			"run orders -f order.json --json | jq .data",
+		],
+		status: TASK_STATUS,
+		directoryArgument: 0,
+	},
+	{
+		name: "import-steps",
+		summary: "take the steps out of a Markdown or JavaScript text",
+		args: [
+			["<file>", "the text (- is standard input)"],
+			["[dir]", "the automation's folder; missing: the current one"],
+		],
+		examples: ["import-steps notes.md orders", "import-steps - orders < answer.md"],
+		status: "0 when at least one step was made",
+		directoryArgument: 1,
+	},
+	{
+		name: "task new",
+		summary: "make a task and wait until it rests",
+		args: [["[name]", "the task's name"]],
+		options: [...DATA, ["--tags <list>", "tags of the task, with commas between"], VIRTUAL_TIME, NO_WAIT],
+		examples: ['task new "Paid order" -f tests/data/paid.json', `task new "By hand" -d '{"order": {"status": "new"}}'`],
+		status: TASK_STATUS,
+	},
+	{
+		name: "task list",
+		summary: "list tasks, the latest first",
+		options: [
+			["--state <state>", "only those in this state, such as error or running"],
+			["--sort <by>", "createdAt, updatedAt, executionTime, name, state or runs"],
+			["--limit <n>", "at most so many"],
+		],
+		examples: [
+			"task list --state error --limit 20",
+			"task list --sort executionTime",
+			"task list --json | jq '.[].id'",
+		],
+	},
+	{
+		name: "task show",
+		summary: "show where a task stands",
+		args: TASK,
+		options: [
+			["--data", "also its data"],
+			["--at <event>", "its data as it was after this event"],
+		],
+		examples: ["task show 01JX2 --data", "task show 01JX2 --data --json | jq .data"],
+	},
+	{
+		name: "task log",
+		summary: "show what happened to a task",
+		args: TASK,
+		options: [
+			["--logs", "also what its steps wrote to the console"],
+			["--changes", "also what was changed in its data"],
+			["--verbose", "everything, with connector calls and watched values, uncut"],
+			["--step <n>", "only the nth run (or the runs of the step with this name)"],
+			["--follow", "go on until the task rests; with --json, an event a line"],
+		],
+		examples: ["task log 01JX2 --logs --changes", "task log 01JX2 --step 2 --verbose", "task log 01JX2 --follow"],
+	},
+	{
+		name: "task update",
+		summary: "merge data into a task's data",
+		args: TASK,
+		options: [...DATA, ["--resume", "take up a task that has ended"], NO_WAIT],
+		examples: [`task update 01JX2 -d '{"order": {"approved": true}}'`],
+	},
+	{
+		name: "task stop",
+		summary: "let no run of a task start any more",
+		args: TASK,
+		examples: ["task stop 01JX2"],
+	},
+	{
+		name: "task resume",
+		summary: "go on with a task that was stopped, is parked, or has ended",
+		args: TASK,
+		options: [NO_WAIT],
+		examples: ["task resume 01JX2"],
+		status: TASK_STATUS,
+	},
+	{
+		name: "task retry",
+		summary: "run the failed step of a task again",
+		args: TASK,
+		options: [NO_WAIT],
+		examples: ["task retry 01JX2"],
+		status: TASK_STATUS,
+	},
+	{
+		name: "task clone",
+		summary: "make a task from another one's data",
+		args: TASK,
+		options: [
+			["--name <name>", "the new task's name"],
+			...DATA,
+			["--at <event>", "begin from how it was after this event"],
+			NO_WAIT,
+		],
+		examples: ["task clone 01JX2", "task clone 01JX2 --at 12"],
+		status: TASK_STATUS,
+	},
+	{
+		name: "step list",
+		summary: "list the steps with their conditions and runs",
+		options: [
+			["--sort <by>", "name, runs, failures, avgExecutionTime, minExecutionTime, maxExecutionTime or p95ExecutionTime"],
+			["--verbose", "also their files and problems"],
+		],
+		examples: ["step list", "step list --sort avgExecutionTime"],
+	},
+	{
+		name: "step show",
+		summary: "show a step's condition, problems and runs",
+		args: STEP,
+		options: [["--verbose", "also its text"]],
+		examples: ["step show validate_order --verbose"],
+	},
+	{
+		name: "step add",
+		summary: "add a step",
+		args: [["<name>", "the new step's name"]],
+		options: [["-f, --file <file>", "its text (- is standard input)"]],
+		examples: ["step add validate_order", "step add validate_order -f draft.js"],
+	},
+	{
+		name: "step edit",
+		summary: "open a step in $VISUAL or $EDITOR, and check it afterwards",
+		args: STEP,
+		examples: ["step edit validate_order"],
+		status: "1 when the step has an error",
+	},
+	{
+		name: "step clone",
+		summary: "copy a step",
+		args: [...STEP, ["[name]", "the copy's name (default: the step's with _copy)"]],
+		examples: ["step clone validate_order validate_order_strictly"],
+	},
+	{
+		name: "step delete",
+		summary: "move a step to the automation's trash",
+		args: STEP,
+		examples: ["step delete validate_order"],
+	},
+	{
+		name: "step enable",
+		summary: "let a step run again",
+		args: STEP,
+		examples: ["step enable validate_order"],
+	},
+	{
+		name: "step disable",
+		summary: "keep a step from running",
+		args: STEP,
+		examples: ["step disable validate_order"],
+	},
+	{
+		name: "step validate",
+		summary: "tell whether a step's condition matches some data, and why",
+		args: STEP,
+		options: DATA,
+		examples: [`step validate validate_order -d '{"order": {"status": "new"}}'`],
+		status: "0 when it matches, 1 when it doesn't",
+	},
+	{
+		name: "step performance",
+		summary: "show how long a step's runs took",
+		args: STEP,
+		examples: ["step performance validate_order"],
+	},
+	{
+		name: "completion",
+		summary: "print what makes a shell complete this program's commands",
+		args: [["<shell>", "bash, zsh or fish"]],
+		examples: ["completion bash >> ~/.bashrc", "completion fish > ~/.config/fish/completions/stepscape.fish"],
+		makesAutomation: true,
+	},
+] as const satisfies readonly CommandSpec[];
+
+export type CommandName = (typeof COMMANDS)[number]["name"];

@@ -1,0 +1,26 @@
+/** The condition language: compile, match, watch, explain, and an index over many conditions. */
+export {
+	type CompiledCondition,
+	type ConditionSource,
+	compileCondition,
+	compileJsonCondition,
+} from "./compile-condition.ts";
+export type {
+	Clause,
+	Condition,
+	GroupClause,
+	GroupOperator,
+	Operand,
+	Position,
+	RemoteAnswer,
+	Scope,
+	TestClause,
+	TestOperator,
+} from "./condition.ts";
+export { explain } from "./explain.ts";
+export type { DataExpression, RemoteExpression } from "./expression/index.ts";
+export { createMatcher, type Matcher, type MatchState } from "./matcher/index.ts";
+export { matches, nearness } from "./matches.ts";
+export type { TextPattern } from "./regex/index.ts";
+export { TYPE_NAMES, type TypeName } from "./value-type.ts";
+export { sameWatch, watch } from "./watch.ts";

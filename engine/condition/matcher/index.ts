@@ -1,0 +1,2 @@
+/** The index over many conditions. */
+export { createMatcher, type Matcher, type MatchState } from "./matcher.ts";

@@ -1,0 +1,140 @@
+import type { JournalEvent } from "./event.ts";
+import type { EventSeq, RunId, TaskId } from "./ids.ts";
+import type { Json, JsonObject } from "./json.ts";
+import type { SourcePosition } from "./patch.ts";
+import type { Problem } from "./problem.ts";
+import type { TaskRecord, TaskState } from "./task.ts";
+
+/** The version of the messages between an engine and its front doors. Both sides refuse another's. */
+export const PROTOCOL_VERSION = 1;
+
+export interface NewTask {
+	/** Missing: the automation's name with a number. */
+	readonly name?: string;
+	readonly data: JsonObject;
+	readonly tags?: readonly string[];
+	/** Timers and parks are skipped to, in order, instead of waited for (rule T7). */
+	readonly virtualTime?: boolean;
+	/** Where the task comes from, for `data.$via`. */
+	readonly via?: { readonly type: string; readonly name?: string };
+}
+
+export type TaskSort = "createdAt" | "updatedAt" | "executionTime" | "name" | "state" | "runs";
+
+export interface TaskQuery {
+	readonly state?: TaskState;
+	/** Descending but for `name` and `state`. Missing: `createdAt`. */
+	readonly sort?: TaskSort;
+	readonly limit?: number;
+	readonly parent?: TaskId;
+}
+
+/** What the engine knows of a step: its file and how its runs went. */
+export interface StepSummary {
+	readonly name: string;
+	readonly file: string;
+	readonly enabled: boolean;
+	readonly problems: readonly Problem[];
+	/** The condition as readable clauses, such as `order.status is "paid"`. */
+	readonly clauses: readonly string[];
+	readonly runs: number;
+	readonly failures: number;
+	/** Milliseconds; null before the first run. */
+	readonly avgExecutionTime: number | null;
+	readonly minExecutionTime: number | null;
+	readonly maxExecutionTime: number | null;
+	readonly p95ExecutionTime: number | null;
+}
+
+/** One line of an explained condition. */
+export interface ClauseResult {
+	/** The clause as people read it. */
+	readonly clause: string;
+	readonly path: string;
+	readonly matches: boolean;
+	/** The value found; missing where nothing stands there. */
+	readonly actual?: Json;
+	/** Why an expression could not be evaluated. */
+	readonly error?: string;
+	readonly children?: readonly ClauseResult[];
+}
+
+export interface StepValidation {
+	readonly step: string;
+	readonly matches: boolean;
+	readonly clauses: readonly ClauseResult[];
+	readonly problems: readonly Problem[];
+}
+
+/** Who wrote a value (rule J3). */
+export interface Blame {
+	readonly path: string;
+	readonly value?: Json;
+	readonly seq: EventSeq;
+	/** `created` and `data-updated` have no run. */
+	readonly event: JournalEvent["type"];
+	readonly run?: RunId;
+	readonly step?: string;
+	readonly source?: SourcePosition;
+	readonly before?: Json;
+}
+
+export interface EngineInfo {
+	readonly protocol: number;
+	readonly directory: string;
+	readonly automation: string;
+	readonly pid: number;
+	readonly version: string;
+}
+
+/** What subscribers are told; always after it is in the journal. */
+export type EngineNotice =
+	| { readonly type: "events"; readonly task: TaskId; readonly events: readonly JournalEvent[] }
+	| { readonly type: "task-changed"; readonly task: TaskRecord }
+	| { readonly type: "project-changed"; readonly problems: readonly Problem[] };
+
+/**
+ * An engine that holds one automation: in this process, or in another that is talked to.
+ * Every method rejects with a `StepscapeError` for an expected failure.
+ */
+export interface Engine {
+	info(): Promise<EngineInfo>;
+	problems(): Promise<readonly Problem[]>;
+
+	createTask(task: NewTask): Promise<TaskRecord>;
+	task(id: TaskId): Promise<TaskRecord>;
+	tasks(query?: TaskQuery): Promise<readonly TaskRecord[]>;
+	/** The task's data after an event, or now; without `$stash`. */
+	data(id: TaskId, at?: EventSeq): Promise<JsonObject>;
+	/** Events with `seq > after`, at most `limit` of them. */
+	events(id: TaskId, after?: EventSeq, limit?: number): Promise<readonly JournalEvent[]>;
+	blame(id: TaskId, path: string, at?: EventSeq): Promise<Blame | undefined>;
+
+	/** Merges `data` into the task's data, key by key; `null` stays a value. An ended task is resumed by it only when asked. */
+	updateTask(id: TaskId, data: JsonObject): Promise<TaskRecord>;
+	stopTask(id: TaskId): Promise<TaskRecord>;
+	resumeTask(id: TaskId): Promise<TaskRecord>;
+	retryTask(id: TaskId): Promise<TaskRecord>;
+	cloneTask(id: TaskId, options?: { name?: string; data?: JsonObject; at?: EventSeq }): Promise<TaskRecord>;
+	/** Resolves once the task rests: it has ended, or is parked or waiting with nothing under way. */
+	rest(id: TaskId): Promise<TaskRecord>;
+
+	steps(): Promise<readonly StepSummary[]>;
+	validateStep(step: string, data: JsonObject): Promise<StepValidation>;
+
+	/** Calls `listener` with what happens from now on; returns how to stop. */
+	subscribe(listener: (notice: EngineNotice) => void): () => void;
+	/** In-process: ends runs, closes the journal. Remote: leaves the engine running. */
+	close(): Promise<void>;
+}
+
+/** What `run --json` prints of a run. */
+export interface RunReport {
+	readonly step: string;
+	readonly attempt: number;
+	readonly state: "done" | "failed" | "cut-off" | "running";
+	/** ISO 8601. */
+	readonly startedAt: string;
+	readonly durationMs: number | null;
+	readonly patch: readonly { readonly path: string; readonly before?: Json; readonly after?: Json }[];
+}

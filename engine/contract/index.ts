@@ -1,0 +1,40 @@
+/** The language of the zones: ids, values, events, commands, errors. Imports nothing. */
+export { applyChange, applyPatch } from "./apply-patch.ts";
+export {
+	type Blame,
+	type ClauseResult,
+	type Engine,
+	type EngineInfo,
+	type EngineNotice,
+	type NewTask,
+	PROTOCOL_VERSION,
+	type RunReport,
+	type StepSummary,
+	type StepValidation,
+	type TaskQuery,
+	type TaskSort,
+} from "./engine.ts";
+export { type ErrorCode, type ErrorData, StepscapeError } from "./errors.ts";
+export type { EventBody, EventType, JournalEvent, LogLevel, RunRecord, SubtaskLink, WatchedValue } from "./event.ts";
+export {
+	asEpochMs,
+	asEventSeq,
+	asMegabytes,
+	asMilliseconds,
+	asRunId,
+	asStepName,
+	asTaskId,
+	type EpochMs,
+	type EventSeq,
+	type Megabytes,
+	type Milliseconds,
+	type RunId,
+	type StepName,
+	type TaskId,
+} from "./ids.ts";
+export { isJsonObject, type Json, type JsonObject, jsonEquals } from "./json.ts";
+export { DEFAULT_LIMITS, type Limits, MAX_DATA_DEPTH } from "./limits.ts";
+export type { Change, Patch, SourcePosition } from "./patch.ts";
+export { formatPath, type Path, parsePath, valueAt } from "./path.ts";
+export type { Problem } from "./problem.ts";
+export { ENDED_STATES, type Outcome, TASK_STATES, type TaskError, type TaskRecord, type TaskState } from "./task.ts";

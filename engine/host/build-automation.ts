@@ -1,0 +1,118 @@
+/** From the automation's folder to what the scheduler and the sandboxes work with. */
+import { type Condition, compileCondition, compileJsonCondition, matches } from "../condition/index.ts";
+import { createMockConnector, type MockConnector } from "../connectors/index.ts";
+import { isJsonObject, type Problem } from "../contract/index.ts";
+import { type CodeFile, librarySource, type Project, type StepFile, sandboxSource } from "../project/index.ts";
+import { type Automation, type ConnectorHost, createAutomation, type RunnableStep } from "../run/index.ts";
+import type { SandboxProgram, SandboxSource } from "../sandbox/index.ts";
+import { writeSites } from "./write-sites.ts";
+
+export interface BuiltAutomation {
+	readonly automation: Automation;
+	readonly program: SandboxProgram;
+	readonly connectors: ConnectorHost;
+	/** Conditions of all steps that have one, disabled ones too. */
+	readonly conditions: ReadonlyMap<string, Condition>;
+	/** The folder's problems and those of the conditions. */
+	readonly problems: readonly Problem[];
+	readonly problemsOf: ReadonlyMap<string, readonly Problem[]>;
+}
+
+export function buildAutomation(project: Project): BuiltAutomation {
+	const conditions = new Map<string, Condition>();
+	const conditionProblems: Problem[] = [];
+	const problemsOf = new Map<string, Problem[]>();
+	const steps: RunnableStep[] = [];
+	const sources: SandboxSource[] = [];
+	for (const step of project.steps) {
+		const problems = [...step.problems];
+		const compiled = compileStep(step);
+		if (compiled !== undefined) {
+			conditionProblems.push(...compiled.problems);
+			problems.push(...compiled.problems);
+		}
+		problemsOf.set(step.name, [...(problemsOf.get(step.name) ?? []), ...problems]);
+		const condition = compiled?.condition;
+		if (condition === undefined || !step.runnable || step.program === undefined) continue;
+		conditions.set(step.name, condition);
+		if (!step.enabled) continue;
+		steps.push({ name: step.name, condition, limits: { ...project.limits, ...step.limits } });
+		sources.push({
+			name: step.name,
+			file: step.file,
+			body: sandboxSource(step.program, step.source).body,
+			writes: writeSites(step.program, step.source, step.condition),
+			...(condition.remote.length === 0
+				? {}
+				: { expressions: condition.remote.map((expression) => expression.source) }),
+		});
+	}
+	const { connectors, described, code } = buildConnectors(project);
+	return {
+		automation: createAutomation({ name: project.name, limits: project.limits, onCrash: project.onCrash, steps }),
+		program: {
+			settings: {
+				workspace: project.workspace,
+				region: project.region,
+				config: Object.fromEntries(project.config),
+				connectors: described,
+				libraries: project.libraries.filter((library) => library.runnable).map((library) => library.name),
+			},
+			steps: sources,
+			libraries: project.libraries
+				.filter((library) => library.runnable)
+				.flatMap((library) => codeSource(library.name, library)),
+			connectors: code,
+		},
+		connectors,
+		conditions,
+		problems: [...project.problems, ...conditionProblems],
+		problemsOf,
+	};
+}
+
+function compileStep(step: StepFile): { condition?: Condition; problems: readonly Problem[] } | undefined {
+	const { condition: node, program, source, file } = step;
+	if (node === undefined || program === undefined) return undefined;
+	const compiled = compileCondition({ node, program, source, file });
+	return { ...compiled, problems: compiled.problems.map((problem) => ({ ...problem, step: step.name })) };
+}
+
+function codeSource(
+	name: string,
+	{ file, source, program }: Pick<CodeFile, "file" | "source" | "program">,
+): SandboxSource[] {
+	if (program === undefined) return [];
+	const { body, exports } = librarySource(program, source);
+	return [{ name, file, body, exports }];
+}
+
+function buildConnectors(project: Project) {
+	const mocks = new Map<string, MockConnector>();
+	const described: Record<string, { code: boolean; methods?: readonly string[] }> = {};
+	const code: SandboxSource[] = [];
+	for (const { namespace, definition, source, program, file } of project.connectors) {
+		if (definition !== undefined) {
+			mocks.set(namespace, createMockConnector(namespace, definition.methods, compileWhen));
+			described[namespace] = { code: false, methods: Object.keys(definition.methods) };
+		} else if (source !== undefined && program !== undefined) {
+			code.push(...codeSource(namespace, { file, source, program }));
+			described[namespace] = { code: true };
+		}
+	}
+	const connectors: ConnectorHost = {
+		call(connector, method, input) {
+			const mock = mocks.get(connector);
+			if (mock !== undefined) return mock.call(method, input);
+			return { delayMs: 0, outcome: { error: { message: `There is no connector "${connector}".` } } };
+		},
+	};
+	return { connectors, described, code };
+}
+
+/** An input that is no object fits only a response without a `when`. */
+const compileWhen: Parameters<typeof createMockConnector>[2] = (when) => {
+	const { condition } = compileJsonCondition(when);
+	if (condition === undefined) return () => false;
+	return (input) => isJsonObject(input) && matches(condition, input, { now: Date.now });
+};

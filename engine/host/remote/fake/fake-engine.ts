@@ -1,0 +1,177 @@
+import {
+	asEpochMs,
+	asEventSeq,
+	asTaskId,
+	type Engine,
+	type EngineNotice,
+	type EventBody,
+	type JournalEvent,
+	type JsonObject,
+	PROTOCOL_VERSION,
+	type StepSummary,
+	StepscapeError,
+	type StepValidation,
+	type TaskId,
+	type TaskRecord,
+} from "../../../contract/index.ts";
+
+/** What a task of the fake has come to: its record, its data and its journal. */
+interface FakeTask {
+	readonly record: TaskRecord;
+	readonly data: JsonObject;
+	readonly events: readonly JournalEvent[];
+}
+
+/** An `Engine` without steps: tasks end as `outcome` says, or rest when the test says so. */
+export interface FakeEngine extends Engine {
+	/** The calls so far but those of `problems`, in order: `["createTask", {…}]`. */
+	readonly calls: readonly (readonly unknown[])[];
+	put(task: FakeTask): void;
+	/** Adds events to a task's journal and tells subscribers. */
+	append(id: TaskId, bodies: readonly EventBody[], change?: Partial<TaskRecord>): void;
+	notify(notice: EngineNotice): void;
+	/** How many subscribe now. */
+	listeners(): number;
+	readonly closed: boolean;
+}
+
+export interface FakeEngineOptions {
+	readonly directory?: string;
+	readonly steps?: readonly StepSummary[];
+	readonly validation?: StepValidation;
+	/** What a new task has become by the time it rests. Missing: `done`. A promise is waited for by `rest`. */
+	readonly outcome?: (record: TaskRecord) => Partial<TaskRecord> | Promise<Partial<TaskRecord>>;
+}
+
+/** The moment at which everything in the fake happens. */
+export const FAKE_NOW = asEpochMs(Date.UTC(2024, 0, 2, 3, 4, 5));
+
+/** An engine for tests of those who talk to one. */
+export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
+	const tasks = new Map<TaskId, { record: TaskRecord; data: JsonObject; events: JournalEvent[] }>();
+	const listeners = new Set<(notice: EngineNotice) => void>();
+	const calls: (readonly unknown[])[] = [];
+	let closed = false;
+
+	function find(id: TaskId) {
+		const task = tasks.get(id);
+		if (task === undefined) throw new StepscapeError("task-missing", `There is no task ${id}.`);
+		return task;
+	}
+	function notify(notice: EngineNotice): void {
+		for (const listener of [...listeners]) listener(notice);
+	}
+	function append(id: TaskId, bodies: readonly EventBody[], change: Partial<TaskRecord> = {}): void {
+		const task = find(id);
+		const events = bodies.map((body, i) => ({ seq: asEventSeq(task.events.length + i + 1), at: FAKE_NOW, ...body }));
+		task.events.push(...events);
+		task.record = { ...task.record, ...change, events: asEventSeq(task.events.length) };
+		notify({ type: "events", task: id, events });
+		notify({ type: "task-changed", task: task.record });
+	}
+	function add(record: Partial<TaskRecord>, data: JsonObject): TaskRecord {
+		const id = asTaskId(`01HK5${String(tasks.size + 1).padStart(21, "0")}`);
+		const full: TaskRecord = {
+			id,
+			name: `Task ${tasks.size + 1}`,
+			tags: [],
+			state: "pending",
+			explanation: "It has just been made.",
+			createdAt: FAKE_NOW,
+			updatedAt: FAKE_NOW,
+			durationMs: 0,
+			runs: 0,
+			events: asEventSeq(0),
+			...record,
+		};
+		tasks.set(id, { record: full, data, events: [] });
+		append(id, [{ type: "created", name: full.name, data }]);
+		return find(id).record;
+	}
+	async function rest(id: TaskId): Promise<TaskRecord> {
+		const { record } = find(id);
+		if (record.state !== "pending" && record.state !== "running") return record;
+		const fallback = { state: "done", outcome: "settled", explanation: "No step is ready any more." } as const;
+		const change = (await options.outcome?.(record)) ?? fallback;
+		const next = { ...find(id).record, ...change };
+		append(id, [{ type: "state-changed", state: next.state, explanation: next.explanation }], change);
+		return find(id).record;
+	}
+	function go(id: TaskId, reason: "resume" | "retry"): TaskRecord {
+		append(id, [{ type: "resumed", reason, armed: [] }], { state: "pending" });
+		return find(id).record;
+	}
+
+	/** Notes the call, and answers as a journal would: with copies, so that nobody changes the fake's own. */
+	function noted<A extends readonly unknown[], R>(name: string, method: (...args: A) => R | Promise<R>) {
+		return async (...args: A): Promise<R> => {
+			if (name !== "problems") calls.push([name, ...args.filter((arg) => arg !== undefined)]);
+			return structuredClone(await method(...args));
+		};
+	}
+	return {
+		calls,
+		get closed() {
+			return closed;
+		},
+		listeners: () => listeners.size,
+		notify,
+		append,
+		put(task) {
+			tasks.set(task.record.id, { ...task, events: [...task.events] });
+		},
+		info: noted("info", () => ({
+			protocol: PROTOCOL_VERSION,
+			directory: options.directory ?? "/automation",
+			automation: "fake",
+			pid: process.pid,
+			version: "0.0.0",
+		})),
+		problems: noted("problems", () => []),
+		createTask: noted("createTask", (task) =>
+			add({ ...(task.name === undefined ? {} : { name: task.name }), tags: task.tags ?? [] }, task.data),
+		),
+		task: noted("task", (id) => find(id).record),
+		tasks: noted("tasks", (query = {}) =>
+			[...tasks.values()]
+				.map(({ record }) => record)
+				.filter((record) => query.state === undefined || record.state === query.state)
+				.slice(0, query.limit),
+		),
+		data: noted("data", (id) => find(id).data),
+		events: noted("events", (id, after = asEventSeq(0), limit) =>
+			find(id)
+				.events.filter((event) => event.seq > after)
+				.slice(0, limit),
+		),
+		blame: noted("blame", () => undefined),
+		updateTask: noted("updateTask", (id, data) => {
+			const task = find(id);
+			Object.assign(task.data, data);
+			return task.record;
+		}),
+		stopTask: noted("stopTask", (id) => {
+			const change = { state: "cancelled", explanation: "It was stopped." } as const;
+			append(id, [{ type: "state-changed", ...change }], change);
+			return find(id).record;
+		}),
+		resumeTask: noted("resumeTask", (id) => go(id, "resume")),
+		retryTask: noted("retryTask", (id) => go(id, "retry")),
+		cloneTask: noted("cloneTask", (id, clone = {}) =>
+			add({ name: clone.name ?? find(id).record.name, origin: id }, clone.data ?? find(id).data),
+		),
+		rest: noted("rest", rest),
+		steps: noted("steps", () => options.steps ?? []),
+		validateStep: noted("validateStep", (step) => {
+			if (options.validation === undefined) throw new StepscapeError("step-missing", `There is no step "${step}".`);
+			return options.validation;
+		}),
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		async close() {
+			closed = true;
+		},
+	};
+}

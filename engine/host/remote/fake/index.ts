@@ -1,0 +1,2 @@
+/** An engine without steps, for tests of those who talk to one. */
+export { createFakeEngine, FAKE_NOW, type FakeEngine, type FakeEngineOptions } from "./fake-engine.ts";

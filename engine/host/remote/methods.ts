@@ -1,0 +1,123 @@
+import {
+	asEventSeq,
+	asTaskId,
+	type Engine,
+	type EventSeq,
+	isJsonObject,
+	type JsonObject,
+	type NewTask,
+	StepscapeError,
+	TASK_STATES,
+	type TaskId,
+	type TaskQuery,
+	type TaskSort,
+	type TaskState,
+} from "../../contract/index.ts";
+import type { Method } from "./method-names.ts";
+
+type Reader<T> = (value: unknown, what: string) => T;
+
+function refuse(what: string, wanted: string): never {
+	throw new StepscapeError("usage", `The engine was asked in a way it doesn't know: ${what} must be ${wanted}.`);
+}
+
+const text: Reader<string> = (value, what) =>
+	typeof value === "string" && value.length <= 10_000 ? value : refuse(what, "a text of at most 10,000 characters");
+const flag: Reader<boolean> = (value, what) => (typeof value === "boolean" ? value : refuse(what, "true or false"));
+const count: Reader<number> = (value, what) =>
+	Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : refuse(what, "a whole number from 0");
+const object: Reader<JsonObject> = (value, what) => (isJsonObject(value) ? value : refuse(what, "an object"));
+const taskId: Reader<TaskId> = (value, what) => asTaskId(text(value, what));
+const seq: Reader<EventSeq> = (value, what) => asEventSeq(count(value, what));
+
+/** JSON has no `undefined`, and writes it as null in a list. */
+function maybe<T>(read: Reader<T>, value: unknown, what: string): T | undefined {
+	return value === undefined || value === null ? undefined : read(value, what);
+}
+
+/** The properties of `value` that `readers` names, where present; all others are dropped. */
+function properties<T>(value: unknown, what: string, readers: { readonly [K in keyof T]-?: Reader<T[K]> }): T {
+	const from = object(value, what);
+	const result: Record<string, unknown> = {};
+	for (const key of Object.keys(readers)) {
+		const read = readers[key as keyof T] as Reader<unknown>;
+		if (Object.hasOwn(from, key)) result[key] = read(from[key], `${what}.${key}`);
+	}
+	return result as T;
+}
+
+const tags: Reader<string[]> = (value, what) =>
+	Array.isArray(value) ? value.map((tag) => text(tag, what)) : refuse(what, "a list of texts");
+const state: Reader<TaskState> = (value, what) =>
+	TASK_STATES.includes(value as TaskState) ? (value as TaskState) : refuse(what, "a task's state");
+const sorts: readonly TaskSort[] = ["createdAt", "updatedAt", "executionTime", "name", "state", "runs"];
+const sort: Reader<TaskSort> = (value, what) =>
+	sorts.includes(value as TaskSort) ? (value as TaskSort) : refuse(what, `one of ${sorts.join(", ")}`);
+
+const newTask: Reader<NewTask> = (value, what) => {
+	const task = properties<{ [K in keyof NewTask]: NonNullable<NewTask[K]> }>(value, what, {
+		name: text,
+		data: object,
+		tags,
+		virtualTime: flag,
+		via: (via, where) => {
+			const read = properties<{ type: string; name: string }>(via, where, { type: text, name: text });
+			return { ...read, type: text(read.type, `${where}.type`) };
+		},
+	});
+	return { ...task, data: object(task.data, `${what}.data`) };
+};
+
+const query: Reader<TaskQuery> = (value, what) =>
+	properties<{ [K in keyof TaskQuery]: NonNullable<TaskQuery[K]> }>(value, what, {
+		state,
+		sort,
+		limit: count,
+		parent: taskId,
+	});
+
+type CloneOptions = NonNullable<Parameters<Engine["cloneTask"]>[1]>;
+const cloneOptions: Reader<CloneOptions> = (value, what) =>
+	properties<{ [K in keyof CloneOptions]: NonNullable<CloneOptions[K]> }>(value, what, {
+		name: text,
+		data: object,
+		at: seq,
+	});
+
+type Arguments<M extends Method> = Parameters<Engine[M]>;
+const id = (args: readonly unknown[]): [TaskId] => [taskId(args[0], "the task's id")];
+
+const ARGUMENTS: { readonly [M in Method]: (args: readonly unknown[]) => Arguments<M> } = {
+	info: () => [],
+	problems: () => [],
+	createTask: (args) => [newTask(args[0], "the task")],
+	task: id,
+	tasks: (args) => {
+		const asked = maybe(query, args[0], "the query");
+		return asked === undefined ? [] : [asked];
+	},
+	data: (args) => [...id(args), ...optional(maybe(seq, args[1], "the event"))],
+	events: (args) => [
+		...id(args),
+		maybe(seq, args[1], "the first event") ?? asEventSeq(0),
+		...optional(maybe(count, args[2], "the limit")),
+	],
+	blame: (args) => [...id(args), text(args[1], "the path"), ...optional(maybe(seq, args[2], "the event"))],
+	updateTask: (args) => [...id(args), object(args[1], "the data")],
+	stopTask: id,
+	resumeTask: id,
+	retryTask: id,
+	cloneTask: (args) => [...id(args), ...optional(maybe(cloneOptions, args[1], "the options"))],
+	rest: id,
+	steps: () => [],
+	validateStep: (args) => [text(args[0], "the step"), object(args[1], "the data")],
+};
+
+function optional<T>(value: T | undefined): [] | [T] {
+	return value === undefined ? [] : [value];
+}
+
+/** Checks the arguments of a call that came from outside. Throws a `StepscapeError` `usage` that names the wrong one. */
+export function readArguments<M extends Method>(method: M, args: readonly unknown[]): Arguments<M> {
+	return ARGUMENTS[method](args);
+}

@@ -1,0 +1,257 @@
+import { closeSync, fdatasync, fsyncSync, openSync } from "node:fs";
+import type { DatabaseSync } from "node:sqlite";
+import {
+	type EpochMs,
+	type EventBody,
+	type EventSeq,
+	type JournalEvent,
+	type Path,
+	StepscapeError,
+	type TaskId,
+} from "../contract/index.ts";
+import { type ActiveTask, createActiveTasks } from "./active-tasks.ts";
+import { findBlame } from "./blame.ts";
+import { journalBytes } from "./damage.ts";
+import { decodeEvent } from "./event-codec.ts";
+import { seqOf } from "./event-id.ts";
+import { createEventTable } from "./event-table.ts";
+import { createEventWriter } from "./event-writer.ts";
+import type { Journal } from "./journal.ts";
+import { createNames } from "./names.ts";
+import { readingError, writingError } from "./sqlite-errors.ts";
+import type { StashCipher } from "./stash-cipher.ts";
+import { countRuns } from "./step-statistics.ts";
+import { createTaskData } from "./task-data.ts";
+import { count, fromRow, newProjection, type TaskProjection, type TaskRow, toRecord } from "./task-projection.ts";
+import { createTaskTable } from "./task-table.ts";
+
+/** Tasks whose record is kept in memory. */
+const MOST_ACTIVE = 1024;
+
+/**
+ * Appends between two checkpoints, where the log is carried over into the file. The database would do it more often by
+ * itself (see `wal_autocheckpoint`), and wait for the disk each time; here the disk has taken the log before.
+ */
+const CHECKPOINT_AFTER = 2048;
+
+/** The journal over a database that is open, locked and up to date. Owns the database from then on. */
+export function createJournal(
+	db: DatabaseSync,
+	file: string,
+	cipher: StashCipher,
+	notices: readonly string[],
+): Journal {
+	const names = createNames(db);
+	const tasks = createTaskTable(db);
+	const events = createEventTable(db);
+	const data = createTaskData(events, cipher);
+	const writer = createEventWriter({ names, events, data, cipher });
+	const [begin, end] = [db.prepare("BEGIN"), db.prepare("COMMIT")];
+	const checkpoint = db.prepare("PRAGMA wal_checkpoint(PASSIVE)");
+	let lastKey = tasks.lastKey();
+	let inTransaction = false;
+	let failure: StepscapeError | undefined;
+	let log: number | undefined;
+	let closed = false;
+	let appends = 0;
+	let syncing = false;
+
+	const active = createActiveTasks(MOST_ACTIVE, (each) => {
+		const { key, task, unsaved } = each;
+		if (unsaved === "row") tasks.insert(key, task);
+		else if (unsaved === "all") tasks.update(key, task);
+		else if (unsaved === "counts") tasks.updateCounts(key, task);
+		each.unsaved = "nothing";
+	});
+
+	function find(id: TaskId): ActiveTask | undefined {
+		const known = active.get(id);
+		if (known !== undefined) return known;
+		const row = tasks.find(id);
+		return row === undefined ? undefined : { key: row.key, task: caughtUp(row), unsaved: "nothing" };
+	}
+
+	/** The record of a row, with the counts of events that it does not know of yet. */
+	function caughtUp(row: TaskRow): TaskProjection {
+		const task = fromRow(row);
+		for (const { at, type } of events.counted(row.key, task.events)) count(task, at, type);
+		return task;
+	}
+
+	/** After a death, or a failure that nothing could be written in: the rows whose counts stayed behind. */
+	function catchUp(): void {
+		for (const row of tasks.behind()) tasks.updateCounts(row.key, caughtUp(row));
+	}
+
+	const recordOf = (row: TaskRow) => toRecord(caughtUp(row));
+
+	function findOrCreate(id: TaskId, at: EpochMs, first: EventBody): ActiveTask {
+		const known = find(id);
+		if (known !== undefined) {
+			if (first.type === "created") throw new Error(`The task ${id} has already been created.`);
+			return known;
+		}
+		if (first.type !== "created") throw new StepscapeError("task-missing", `There is no task ${id}.`);
+		return { key: lastKey + 1, task: newProjection(id, at), unsaved: "row" };
+	}
+
+	/** Undoes the open transaction and, with it, all that memory holds of it. */
+	function undo(): void {
+		inTransaction = false;
+		active.clear();
+		try {
+			if (db.isTransaction) db.exec("ROLLBACK");
+		} finally {
+			names.reload();
+			lastKey = tasks.lastKey();
+		}
+	}
+
+	function writing<T>(write: () => T): T {
+		if (closed) throw new Error("The journal is closed.");
+		if (failure !== undefined) throw failure;
+		try {
+			return write();
+		} catch (error) {
+			const told = writingError(error, file);
+			// What is not the database's failure was thrown before anything was added.
+			if (told === error) throw error;
+			failure = told as StepscapeError;
+			try {
+				undo();
+			} catch {
+				// The first error is the one to tell.
+			}
+			throw failure;
+		}
+	}
+
+	function reading<T>(read: () => T): T {
+		if (closed) throw new Error("The journal is closed.");
+		try {
+			return read();
+		} catch (error) {
+			throw readingError(error, file);
+		}
+	}
+
+	/** Runs in the open transaction, or in one of its own. */
+	function inOne(write: () => void): void {
+		if (!inTransaction) begin.run();
+		write();
+		if (!inTransaction) end.run();
+	}
+
+	const logFile = (): number => {
+		log ??= openSync(`${file}-wal`, "r+");
+		return log;
+	};
+
+	/** Has the log synced in the background, then carried over. What fails is left to the database's own checkpoints. */
+	function checkpointSoon(): void {
+		if (syncing || appends < CHECKPOINT_AFTER) return;
+		syncing = true;
+		appends = 0;
+		fdatasync(logFile(), () => {
+			syncing = false;
+			if (closed) closeLog();
+			else if (failure === undefined && !inTransaction) writing(() => void checkpoint.get());
+		});
+	}
+
+	/** A file must not be closed while it is being synced: its number could be another file's by then. */
+	function closeLog(): void {
+		if (log === undefined || syncing) return;
+		closeSync(log);
+		log = undefined;
+	}
+
+	/** Reads what is asked of the table of tasks, which is made current for it. */
+	function searching<T>(read: () => T): T {
+		if (failure === undefined && active.isUnsaved()) writing(() => inOne(active.saveAll));
+		return reading(read);
+	}
+
+	inOne(catchUp);
+
+	return {
+		notices,
+		append(id, at, bodies) {
+			const [first] = bodies;
+			if (first === undefined) return [];
+			return writing(() => {
+				if (!inTransaction) {
+					begin.run();
+					inTransaction = true;
+				}
+				const target = findOrCreate(id, at, first);
+				const written = writer.write(target, at, bodies);
+				active.note(target);
+				appends++;
+				lastKey = Math.max(lastKey, target.key);
+				return written;
+			});
+		},
+		commit(durability = "normal") {
+			writing(() => {
+				if (inTransaction) {
+					active.saveChanged();
+					end.run();
+					inTransaction = false;
+				}
+				if (durability === "full") fsyncSync(logFile());
+				checkpointSoon();
+			});
+		},
+		record: (id) =>
+			reading(() => {
+				const found = find(id);
+				return found === undefined ? undefined : toRecord(found.task);
+			}),
+		records: (query = {}) => searching(() => tasks.query(query).map(recordOf)),
+		findTask: (prefix) => searching(() => tasks.idsFrom(prefix)),
+		events: (id, after = 0 as EventSeq, limit = -1) =>
+			reading(() => {
+				const found = find(id);
+				if (found === undefined) return [];
+				return events.after(found.key, after, limit).map((row) => {
+					const { type, ...rest } = decodeEvent(row, names);
+					return { seq: seqOf(row.id), at: row.at, type, ...rest } as JournalEvent;
+				});
+			}),
+		dataAt: (id, seq) =>
+			reading(() => {
+				const found = find(id);
+				if (found === undefined) return undefined;
+				const at = seq ?? found.task.events;
+				return at < 1 || at > found.task.events ? undefined : data.at(id, found.key, at, "open");
+			}),
+		blame: (id, path: Path, at) =>
+			reading(() => {
+				const found = find(id);
+				if (found === undefined || (at !== undefined && at < 1)) return undefined;
+				const { key, task } = found;
+				const dataOf = (seq: number) => data.at(id, key, seq, "masked");
+				return findBlame({ events, names, key, data: dataOf }, path, Math.min(at ?? task.events, task.events));
+			}),
+		unfinished: () => searching(() => tasks.unfinished().map(recordOf)),
+		stepStatistics: () => reading(() => countRuns(events.runs(), names)),
+		size: () =>
+			searching(() => ({
+				bytes: journalBytes(file),
+				events: failure === undefined ? tasks.countEvents() : events.count(),
+			})),
+		close() {
+			if (closed) return;
+			try {
+				if (inTransaction) undo();
+				else if (failure === undefined && active.isUnsaved()) inOne(active.saveAll);
+			} catch {
+				// What cannot be written now is made up for when the journal is opened again.
+			}
+			closed = true;
+			closeLog();
+			db.close();
+		},
+	};
+}

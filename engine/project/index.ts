@@ -1,0 +1,12 @@
+/** The automation's folder: read, validate, watch, write, and take steps in. */
+export { CONFIG_FILE, type Environment } from "./config.ts";
+export { addStep, cloneStep, deleteStep, renameStep, setStepEnabled, writeStep } from "./edit-steps.ts";
+export { type ImportReport, importSteps } from "./import-steps.ts";
+export { type InitOptions, initProject, writeProjectSchemas } from "./init-project.ts";
+export { loadProject } from "./load-project.ts";
+export type { MockDefinition } from "./mock-schema.ts";
+export type { CodeFile, ConnectorFile, Project, StepFile } from "./project.ts";
+export { parseData, readDataFile } from "./read-data.ts";
+export { librarySource, type SandboxSource, sandboxSource } from "./sandbox-source.ts";
+export { listTemplates, type Template } from "./templates.ts";
+export { type ProjectWatch, type WatchOptions, watchProject } from "./watch-project.ts";

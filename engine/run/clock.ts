@@ -1,0 +1,129 @@
+/** A task's clock (rule T7): the wall clock, or one that skips to the next timer as soon as nothing is under way. */
+
+export interface Timer {
+	cancel(): void;
+}
+
+export interface TaskClock {
+	readonly virtual: boolean;
+	/** Milliseconds since 1970. */
+	now(): number;
+	/** Calls back once `at` has come. */
+	at(at: number, callback: () => void): Timer;
+	/** Something is under way that may still take up the time before the next timer; each call is ended by `release`. */
+	hold(): void;
+	release(): void;
+	/** Something was handed out that will be reported on; time stands until then. Returns what names it. */
+	enter(): number;
+	/** What was handed out has come back: does `work` with it, under virtual time in the order in which it was handed out. */
+	report(turn: number, work: () => void): void;
+}
+
+/** The last moment that a date can name. */
+const LAST_MOMENT = 8.64e15;
+
+/** A moment `ms` after `now`, at most the last there is: where a step waits for ever, JSON has made null of Infinity. */
+export const momentAfter = (now: number, ms: number | null): number =>
+	ms === null ? LAST_MOMENT : Math.min(now + ms, LAST_MOMENT);
+
+/** The longest delay that Node's timers take. */
+const MOST_DELAY = 2 ** 31 - 1;
+
+/** @param now replaced in tests */
+export function createWallClock(now: () => number = Date.now): TaskClock {
+	return {
+		virtual: false,
+		now,
+		at(at, callback) {
+			let timer: NodeJS.Timeout;
+			const wait = () => {
+				const left = at - now();
+				timer = left > MOST_DELAY ? setTimeout(wait, MOST_DELAY) : setTimeout(callback, Math.max(0, left));
+			};
+			wait();
+			return { cancel: () => clearTimeout(timer) };
+		},
+		hold() {},
+		release() {},
+		enter: () => 0,
+		report: (_turn, work) => work(),
+	};
+}
+
+/**
+ * A clock for one task and its subtasks. Timers fire one by one in order of time, then of age, each only after all that
+ * the one before set off has come to rest. What comes back from elsewhere at one moment is worked off in the order in
+ * which it was handed out, whichever was faster: so the same task goes the same way each time.
+ */
+export function createVirtualClock(startAt: number): TaskClock {
+	let time = startAt;
+	let holds = 0;
+	let lastId = 0;
+	let lastTurn = 0;
+	let scheduled = false;
+	const timers = new Map<number, { at: number; callback: () => void }>();
+	let reported: { turn: number; work: () => void }[] = [];
+
+	const isStill = () => holds === reported.length && (holds > 0 || timers.size > 0);
+	const advance = () => {
+		scheduled = false;
+		if (!isStill()) return;
+		if (reported.length > 0) takeReports();
+		else fireTimer();
+	};
+	const takeReports = () => {
+		const ready = reported.sort((a, b) => a.turn - b.turn);
+		reported = [];
+		// Each keeps its hold until it is done; none may let time go on before the last.
+		try {
+			for (const { work } of ready) work();
+		} finally {
+			holds -= ready.length;
+			consider();
+		}
+	};
+	const fireTimer = () => {
+		let first: { id: number; at: number; callback: () => void } | undefined;
+		for (const [id, timer] of timers) if (first === undefined || timer.at < first.at) first = { id, ...timer };
+		if (first === undefined) return;
+		timers.delete(first.id);
+		time = Math.max(time, first.at);
+		holds++;
+		try {
+			first.callback();
+		} finally {
+			holds--;
+			consider();
+		}
+	};
+	const consider = () => {
+		if (scheduled || !isStill()) return;
+		scheduled = true;
+		setImmediate(advance);
+	};
+	return {
+		virtual: true,
+		now: () => time,
+		at(at, callback) {
+			const id = ++lastId;
+			timers.set(id, { at, callback });
+			consider();
+			return { cancel: () => timers.delete(id) };
+		},
+		hold() {
+			holds++;
+		},
+		release() {
+			holds--;
+			consider();
+		},
+		enter() {
+			holds++;
+			return ++lastTurn;
+		},
+		report(turn, work) {
+			reported.push({ turn, work });
+			consider();
+		},
+	};
+}
