@@ -4,12 +4,13 @@ const zones = {
 	project: ["contract"],
 	condition: ["contract"],
 	analysis: ["contract", "condition"],
+	why: ["contract", "condition", "analysis"],
 	sandbox: ["contract"],
 	journal: ["contract"],
 	run: ["contract", "condition", "journal", "sandbox"],
 	connectors: ["contract"],
 	scenarios: ["contract", "run", "analysis"],
-	host: ["contract", "project", "condition", "analysis", "sandbox", "journal", "run", "connectors", "scenarios"],
+	host: ["contract", "project", "condition", "analysis", "why", "sandbox", "journal", "run", "connectors", "scenarios"],
 	cli: ["contract", "project", "host"],
 };
 const isTest = "\\.(test|fake)\\.ts$|/(testing|fake)/";

@@ -1,11 +1,9 @@
-import type { Change } from "../contract/index.ts";
+import type { Change, Graph, GraphEdge } from "../contract/index.ts";
 import { uncovered } from "./covers.ts";
-import type { Edge } from "./edges/index.ts";
 import type { Write } from "./facts/index.ts";
 import { findEdges } from "./find-edges.ts";
 import { findInputs } from "./find-inputs.ts";
 import type { AnalyzedLibrary, AnalyzedStep } from "./input.ts";
-import type { AnalysisReport } from "./report.ts";
 import { reportOf, type StepFacts, stepFacts } from "./step-facts.ts";
 import { createTopicIndex } from "./topic-index.ts";
 
@@ -18,9 +16,9 @@ export interface Analyzer {
 	remove(name: string): void;
 	/** The libraries as they are now; steps are looked at again only where a library changed. */
 	setLibraries(libraries: readonly AnalyzedLibrary[]): void;
-	report(): AnalysisReport;
-	/** All edges, with the values. */
-	edges(): readonly Edge[];
+	report(): Omit<Graph, "problems">;
+	/** All edges, by the names of their steps. */
+	edges(): readonly GraphEdge[];
 	/** The changes of a run's patch that the analysis did not foresee; none, if it is right. */
 	unforeseen(step: string, patch: readonly Change[]): readonly Change[];
 	/** What a step can write, with the shapes. */
@@ -34,7 +32,7 @@ export interface Analyzer {
 export function createAnalyzer(): Analyzer {
 	const inputs = new Map<string, AnalyzedStep>();
 	const facts = new Map<string, StepFacts>();
-	const edges = new Map<string, Map<string, readonly Edge[]>>();
+	const edges = new Map<string, Map<string, readonly GraphEdge[]>>();
 	const writers = createTopicIndex();
 	const readers = createTopicIndex();
 	let libraries: readonly AnalyzedLibrary[] = [];
@@ -80,7 +78,7 @@ export function createAnalyzer(): Analyzer {
 
 	const allEdges = () =>
 		[...edges.keys()].sort().flatMap((from) => {
-			const of = edges.get(from) ?? new Map<string, readonly Edge[]>();
+			const of = edges.get(from) ?? new Map<string, readonly GraphEdge[]>();
 			return [...of.keys()].sort().flatMap((to) => of.get(to) ?? []);
 		});
 	const sortedFacts = () => [...facts.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -103,7 +101,7 @@ export function createAnalyzer(): Analyzer {
 			const all = allEdges();
 			return {
 				steps: sortedFacts().map(reportOf),
-				edges: all.map(({ values: _values, ...edge }) => edge),
+				edges: all,
 				inputs: findInputs(sortedFacts(), all),
 			};
 		},

@@ -1,11 +1,12 @@
-import { clauseOutcome, type Edge, effectsOf, outcomeOf } from "./edges/index.ts";
+import type { GraphEdge } from "../contract/index.ts";
+import { clauseOutcome, effectsOf, outcomeOf } from "./edges/index.ts";
 import { project, summarize } from "./facts/index.ts";
 import type { Start, StepFacts } from "./step-facts.ts";
 
 /** What a step's writes do to the clauses of another one, or of its own. */
-export function findEdges(writer: StepFacts, reader: StepFacts): Edge[] {
-	const edges = new Map<string, Edge>();
-	const put = (edge: Edge) => {
+export function findEdges(writer: StepFacts, reader: StepFacts): GraphEdge[] {
+	const edges = new Map<string, GraphEdge>();
+	const put = (edge: GraphEdge) => {
 		const { write, effect, path, clause } = edge;
 		const key = `${write.line}:${write.column} ${path} ${clause}`;
 		const before = edges.get(key);
@@ -26,8 +27,8 @@ export function findEdges(writer: StepFacts, reader: StepFacts): Edge[] {
 }
 
 /** A subtask begins with the data it is given, and every step is armed (rules R2, T5). */
-function startEdges(from: string, reader: StepFacts, { shape, line, column }: Start): Edge[] {
-	const edges: Edge[] = [];
+function startEdges(from: string, reader: StepFacts, { shape, line, column }: Start): GraphEdge[] {
+	const edges: GraphEdge[] = [];
 	for (const { clause, text, dependencies } of reader.clauses) {
 		const outcome = clauseOutcome(clause, (test) =>
 			test.operator === "$truthy"

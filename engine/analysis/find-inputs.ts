@@ -1,9 +1,8 @@
-import type { Edge } from "./edges/index.ts";
-import type { InputReport } from "./report.ts";
+import type { GraphEdge, GraphInput } from "../contract/index.ts";
 import type { StepFacts } from "./step-facts.ts";
 
 /** The paths that have to come from outside: of clauses that ask for something, where no other step can bring it about. */
-export function findInputs(steps: readonly StepFacts[], edges: readonly Edge[]): InputReport[] {
+export function findInputs(steps: readonly StepFacts[], edges: readonly GraphEdge[]): GraphInput[] {
 	const brought = new Set<string>();
 	for (const { from, to, effect, clause } of edges)
 		if (effect === "arms" && from !== to) brought.add(`${to} ${clause}`);

@@ -1,8 +1,8 @@
+import type { GraphRead, GraphStep } from "../contract/index.ts";
 import { type ConditionClause, conditionClauses } from "./edges/index.ts";
 import { collectWrites, type Shape, shapeOf, summarize, type Write } from "./facts/index.ts";
 import type { AnalyzedLibrary, AnalyzedStep } from "./input.ts";
 import { type Interpretation, interpretStep, type Read } from "./interpret/index.ts";
-import type { ReadReport, StepReport } from "./report.ts";
 import { type Pattern, relate } from "./value/index.ts";
 
 /** A subtask that a step starts, with the data it gets. */
@@ -17,10 +17,10 @@ export interface StepFacts {
 	readonly name: string;
 	readonly file: string;
 	readonly clauses: readonly ConditionClause[];
-	readonly contentReads: readonly ReadReport[];
+	readonly contentReads: readonly GraphRead[];
 	readonly writes: readonly Write[];
 	readonly starts: readonly Start[];
-	/** Names of the libraries that the code may use; undefined where it may use any. */
+	/** From before, for the file cannot be read as it is now. */
 	readonly isStale: boolean;
 }
 
@@ -55,9 +55,9 @@ function startsOf(run: Interpretation): Start[] {
 }
 
 /** A read that only leads further is none; each path is told once, by its first line. */
-function contentReads(reads: readonly Read[], writes: readonly Write[]): ReadReport[] {
+function contentReads(reads: readonly Read[], writes: readonly Write[]): GraphRead[] {
 	const further = [...reads.map(({ path }) => path), ...writes.map(({ path }) => path)];
-	const first = new Map<string, ReadReport>();
+	const first = new Map<string, GraphRead>();
 	for (const read of reads) {
 		if (!read.isUse && further.some((path) => leadsTo(read.path, path))) continue;
 		const before = first.get(read.text);
@@ -72,8 +72,8 @@ function leadsTo(path: Pattern, further: Pattern): boolean {
 }
 
 /** The facts as they are shown. */
-export function reportOf({ name, file, clauses, contentReads, writes, isStale }: StepFacts): StepReport {
-	const reads = new Map<string, ReadReport>();
+export function reportOf({ name, file, clauses, contentReads, writes, isStale }: StepFacts): GraphStep {
+	const reads = new Map<string, GraphRead>();
 	for (const { text, line, dependencies } of clauses)
 		for (const { text: path } of dependencies) reads.set(`${path} ${text}`, { path, clause: text, line });
 	return {

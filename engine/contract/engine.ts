@@ -1,4 +1,5 @@
 import type { JournalEvent } from "./event.ts";
+import type { Graph } from "./graph.ts";
 import type { EventSeq, RunId, TaskId } from "./ids.ts";
 import type { Json, JsonObject } from "./json.ts";
 import type { SourcePosition } from "./patch.ts";
@@ -120,6 +121,8 @@ export interface Engine {
 	rest(id: TaskId): Promise<TaskRecord>;
 
 	steps(): Promise<readonly StepSummary[]>;
+	/** What the steps read and write, and which can set off which. */
+	graph(): Promise<Graph>;
 	validateStep(step: string, data: JsonObject): Promise<StepValidation>;
 
 	/** Calls `listener` with what happens from now on; returns how to stop. */

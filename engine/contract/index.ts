@@ -16,6 +16,17 @@ export {
 } from "./engine.ts";
 export { type ErrorCode, type ErrorData, StepscapeError } from "./errors.ts";
 export type { EventBody, EventType, JournalEvent, LogLevel, RunRecord, SubtaskLink, WatchedValue } from "./event.ts";
+export type {
+	Certainty,
+	Graph,
+	GraphEdge,
+	GraphInput,
+	GraphRead,
+	GraphStep,
+	GraphWrite,
+	WriteType,
+	WriteWhen,
+} from "./graph.ts";
 export {
 	asEpochMs,
 	asEventSeq,
@@ -36,5 +47,5 @@ export { isJsonObject, type Json, type JsonObject, jsonEquals } from "./json.ts"
 export { DEFAULT_LIMITS, type Limits, MAX_DATA_DEPTH } from "./limits.ts";
 export type { Change, Patch, SourcePosition } from "./patch.ts";
 export { formatPath, type Path, parsePath, valueAt } from "./path.ts";
-export type { Problem } from "./problem.ts";
+export type { Fix, Problem, TextEdit } from "./problem.ts";
 export { ENDED_STATES, type Outcome, TASK_STATES, type TaskError, type TaskRecord, type TaskState } from "./task.ts";

@@ -14,4 +14,23 @@ export interface Problem {
 	/** The text of that line. */
 	readonly excerpt?: string;
 	readonly step?: string;
+	readonly fix?: Fix;
+}
+
+/** A change of files that ends a problem. */
+export interface Fix {
+	/** What it does, as an order: `Wait for "validated"`. */
+	readonly title: string;
+	/** None overlaps another. */
+	readonly edits: readonly TextEdit[];
+}
+
+/** The text from `start` up to `end` is replaced. */
+export interface TextEdit {
+	/** Relative to the automation's folder, with `/`. */
+	readonly file: string;
+	/** In UTF-16 code units from the file's beginning. */
+	readonly start: number;
+	readonly end: number;
+	readonly text: string;
 }

@@ -1,10 +1,11 @@
 /** From the automation's folder to what the scheduler and the sandboxes work with. */
-import { type Condition, compileCondition, compileJsonCondition, matches } from "../condition/index.ts";
+import { type Condition, compileJsonCondition, matches } from "../condition/index.ts";
 import { createMockConnector, type MockConnector } from "../connectors/index.ts";
 import { isJsonObject, type Problem } from "../contract/index.ts";
-import { type CodeFile, librarySource, type Project, type StepFile, sandboxSource } from "../project/index.ts";
+import { type CodeFile, librarySource, type Project, sandboxSource } from "../project/index.ts";
 import { type Automation, type ConnectorHost, createAutomation, type RunnableStep } from "../run/index.ts";
 import type { SandboxProgram, SandboxSource } from "../sandbox/index.ts";
+import { compileStep } from "./compile-step.ts";
 import { writeSites } from "./write-sites.ts";
 
 export interface BuiltAutomation {
@@ -69,13 +70,6 @@ export function buildAutomation(project: Project): BuiltAutomation {
 		problems: [...project.problems, ...conditionProblems],
 		problemsOf,
 	};
-}
-
-function compileStep(step: StepFile): { condition?: Condition; problems: readonly Problem[] } | undefined {
-	const { condition: node, program, source, file } = step;
-	if (node === undefined || program === undefined) return undefined;
-	const compiled = compileCondition({ node, program, source, file });
-	return { ...compiled, problems: compiled.problems.map((problem) => ({ ...problem, step: step.name })) };
 }
 
 function codeSource(

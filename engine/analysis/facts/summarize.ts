@@ -1,19 +1,8 @@
-import type { Json } from "../../contract/index.ts";
+import type { Json, WriteType } from "../../contract/index.ts";
 import { type Alternative, concrete, type Shape } from "./shape.ts";
 
-export type ValueTypeName =
-	| "string"
-	| "number"
-	| "boolean"
-	| "null"
-	| "date"
-	| "array"
-	| "object"
-	| "missing"
-	| "unknown";
-
 /** The values a write can leave as far as they can all be told, and their type. */
-export function summarize(shape: Shape): { values: Json[]; type: ValueTypeName } {
+export function summarize(shape: Shape): { values: Json[]; type: WriteType } {
 	const shown = shape.filter((alternative) => !(alternative.kind === "type" && alternative.isRare));
 	const present = shown.filter(({ kind }) => kind !== "missing");
 	if (present.length === 0) return { values: [], type: shown.length > 0 ? "missing" : "unknown" };
@@ -31,7 +20,7 @@ export function summarize(shape: Shape): { values: Json[]; type: ValueTypeName }
 	return { values: isAll ? values : [], type: types.size === 1 ? type : "unknown" };
 }
 
-function typeName(alternative: Alternative): ValueTypeName {
+function typeName(alternative: Alternative): WriteType {
 	switch (alternative.kind) {
 		case "literal":
 			return alternative.value === null ? "null" : (typeof alternative.value as "string" | "number" | "boolean");

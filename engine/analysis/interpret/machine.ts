@@ -1,7 +1,9 @@
 /** What the parts of the interpreter share. Each part is functions of a machine; only `create-machine` knows them all. */
+
 import type { AnyNode, Expression, Pattern as PatternNode, Program, SpreadElement, Statement } from "acorn";
+import type { WriteWhen } from "../../contract/index.ts";
 import type { CodeSource, DataRef, FunctionRef, HeapRef, Pattern, Scope, Value, Variable } from "../value/index.ts";
-import type { State, When } from "./memory.ts";
+import type { State } from "./memory.ts";
 
 export interface Place {
 	readonly line: number;
@@ -58,7 +60,7 @@ export interface SubtaskStart {
 	readonly data: Value;
 	readonly state: State;
 	readonly into: Pattern | undefined;
-	readonly when: When;
+	readonly when: WriteWhen;
 }
 
 export interface Library {
@@ -87,7 +89,7 @@ export interface Machine {
 	/** What may hold when something throws, for each `try` around, and for the whole run. */
 	readonly handlers: State[];
 	frame: Frame;
-	when: When;
+	when: WriteWhen;
 	/** Greater than 0 where what happens is put off. */
 	deferring: number;
 	/** The `try` blocks around that catch; whether something in them that can throw came already. */

@@ -2,6 +2,7 @@
  * What the variables and objects of a step can hold at a point of its code. Objects are told apart by where they are made,
  * the data by its paths; a write to exactly one place replaces, any other adds.
  */
+import type { WriteWhen } from "../../contract/index.ts";
 import {
 	ANY,
 	ANYTHING,
@@ -18,13 +19,11 @@ import {
 	widen,
 } from "../value/index.ts";
 
-export type When = "always" | "branch" | "catch";
-
 /** Where something is written. */
 export interface Site {
 	readonly line: number;
 	readonly column: number;
-	readonly when: When;
+	readonly when: WriteWhen;
 	/** Happens at an unknown moment, so nothing later in the code surely replaces it. */
 	readonly isDeferred: boolean;
 }

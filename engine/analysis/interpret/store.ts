@@ -298,6 +298,3 @@ export function noteRead(m: Machine, value: Value, node: AnyNode, isUse: boolean
 		if (!m.reads.has(key)) m.reads.set(key, { path: ref.path, text: ref.text, line, isUse });
 	}
 }
-
-/** A literal key's value, for loops over names. */
-export const keyValue = (key: Segment): Value => (typeof key === "symbol" ? ofType(TEXT) : ofLiteral(String(key)));

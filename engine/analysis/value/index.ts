@@ -1,14 +1,12 @@
 /** What the code of a step can come to: paths with wildcards, references, values. */
 export {
 	ANY,
-	appendSegment,
 	DEEP,
 	formatPattern,
 	ITEM,
 	meets,
 	type Pattern,
 	patternOf,
-	type Relation,
 	relate,
 	type Segment,
 	segmentOf,
@@ -45,7 +43,6 @@ export {
 	OTHER,
 	ofLiteral,
 	ofRef,
-	ofRefs,
 	ofType,
 	presentPart,
 	RARE_TEXT,

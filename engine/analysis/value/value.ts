@@ -37,10 +37,6 @@ export function ofRef(ref: Ref): Value {
 	return { literals: EMPTY, types: 0, refs: new Set([ref]) };
 }
 
-export function ofRefs(refs: Iterable<Ref>): Value {
-	return { literals: EMPTY, types: 0, refs: new Set(refs) };
-}
-
 export const isNone = (value: Value): boolean =>
 	value.types === 0 && value.literals.size === 0 && value.refs.size === 0;
 

@@ -169,6 +169,7 @@ function createRemoteEngine(link: Link): Engine {
 		cloneTask: (id, options) => ask("cloneTask", id, options),
 		rest: (id) => ask("rest", id),
 		steps: () => ask("steps"),
+		graph: () => ask("graph"),
 		validateStep: (step, data) => ask("validateStep", step, data),
 		subscribe: (listener) => link.subscribe(listener),
 		close: () => link.close(),

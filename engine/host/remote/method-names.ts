@@ -17,6 +17,7 @@ export const METHODS = [
 	"cloneTask",
 	"rest",
 	"steps",
+	"graph",
 	"validateStep",
 ] as const satisfies readonly (keyof Engine)[];
 

@@ -110,6 +110,7 @@ const ARGUMENTS: { readonly [M in Method]: (args: readonly unknown[]) => Argumen
 	cloneTask: (args) => [...id(args), ...optional(maybe(cloneOptions, args[1], "the options"))],
 	rest: id,
 	steps: () => [],
+	graph: () => [],
 	validateStep: (args) => [text(args[0], "the step"), object(args[1], "the data")],
 };
 

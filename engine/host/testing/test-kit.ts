@@ -9,7 +9,8 @@ import {
 	type TaskRecord,
 } from "../../contract/index.ts";
 import { createPool, type Sandbox } from "../../sandbox/index.ts";
-import { type LocalEngine, openEngine } from "../open-engine.ts";
+import type { LocalEngine } from "../create-engine.ts";
+import { openEngine } from "../open-engine.ts";
 import { runReport, type TaskReport } from "../report/index.ts";
 import { createFolder, type Files, writeAutomation } from "./write-automation.ts";
 

@@ -5,6 +5,7 @@ import {
 	type Engine,
 	type EngineNotice,
 	type EventBody,
+	type Graph,
 	type JournalEvent,
 	type JsonObject,
 	PROTOCOL_VERSION,
@@ -38,6 +39,7 @@ export interface FakeEngine extends Engine {
 export interface FakeEngineOptions {
 	readonly directory?: string;
 	readonly steps?: readonly StepSummary[];
+	readonly graph?: Graph;
 	readonly validation?: StepValidation;
 	/** What a new task has become by the time it rests. Missing: `done`. A promise is waited for by `rest`. */
 	readonly outcome?: (record: TaskRecord) => Partial<TaskRecord> | Promise<Partial<TaskRecord>>;
@@ -162,6 +164,7 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 		),
 		rest: noted("rest", rest),
 		steps: noted("steps", () => options.steps ?? []),
+		graph: noted("graph", () => options.graph ?? { steps: [], edges: [], inputs: [], problems: [] }),
 		validateStep: noted("validateStep", (step) => {
 			if (options.validation === undefined) throw new StepscapeError("step-missing", `There is no step "${step}".`);
 			return options.validation;

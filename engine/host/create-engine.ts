@@ -1,0 +1,206 @@
+import {
+	asEventSeq,
+	asTaskId,
+	ENDED_STATES,
+	type Engine,
+	type EngineNotice,
+	type JsonObject,
+	PROTOCOL_VERSION,
+	parsePath,
+	type RunId,
+	StepscapeError,
+	type TaskId,
+	type TaskRecord,
+} from "../contract/index.ts";
+import type { Journal } from "../journal/index.ts";
+import type { Project } from "../project/index.ts";
+import { type createLedger, type NewTaskOptions, type Replay, replayRun, type Scheduler } from "../run/index.ts";
+import type { Sandbox } from "../sandbox/index.ts";
+import type { BuiltAutomation } from "./build-automation.ts";
+import { checkDocument } from "./check-document.ts";
+import type { createResting } from "./resting.ts";
+import { mustRecord, restoreTask } from "./restore-task.ts";
+import { summarizeSteps, validateStep } from "./step-views.ts";
+import { VERSION } from "./version.ts";
+
+/** An engine in this process. */
+export interface LocalEngine extends Engine {
+	/** What a person should be told about how the journal was opened. */
+	readonly notices: readonly string[];
+	/** Resolves once every task that this engine works on rests. */
+	atRest(): Promise<void>;
+	/** Runs a run again from its record, with the code as it is now (rule J4). Changes nothing. */
+	replay(task: TaskId, run: RunId): Promise<Replay>;
+}
+
+/** What an engine in this process is made of. */
+export interface EngineParts {
+	readonly project: Project;
+	readonly notices: readonly string[];
+	readonly journal: Journal;
+	readonly scheduler: Scheduler;
+	readonly ledger: ReturnType<typeof createLedger>;
+	readonly resting: ReturnType<typeof createResting>;
+	readonly listeners: Set<(notice: EngineNotice) => void>;
+	current(): BuiltAutomation;
+	sandbox(): Sandbox;
+	close(): Promise<void>;
+}
+
+/** The engine as its front doors see it, over parts that are at work already. */
+export function createEngine(parts: EngineParts): LocalEngine {
+	const { project, notices, journal, scheduler, ledger, resting, listeners, current } = parts;
+	let closed: Promise<void> | undefined;
+	/** Only what is lasting is shown: what this turn has changed is made so first. */
+	const settle = (): void => {
+		ledger.commit();
+		if (ledger.failure !== undefined) throw ledger.failure;
+	};
+	const recordOf = (id: TaskId): TaskRecord => {
+		settle();
+		return mustRecord(journal, id);
+	};
+	/** Takes a task up from the journal, with the subtasks that have not ended. */
+	const takeUp = (id: TaskId): void => {
+		restoreTask(journal, scheduler, id);
+		for (const { id: child } of journal.records({ parent: id, limit: Number.MAX_SAFE_INTEGER }))
+			if (!ENDED_STATES.has(mustRecord(journal, child).state)) takeUp(child);
+	};
+	let named: number | undefined;
+	const nextName = (): string => {
+		named = (named ?? journal.records({ limit: Number.MAX_SAFE_INTEGER }).length) + 1;
+		return `${project.name} ${named}`;
+	};
+	const create = (task: Parameters<Engine["createTask"]>[0], origin?: NewTaskOptions["origin"]): TaskRecord => {
+		settle();
+		checkDocument(task.data, project.limits);
+		const id = scheduler.create({
+			name: task.name ?? nextName(),
+			data: task.data,
+			tags: task.tags ?? [],
+			virtualTime: task.virtualTime ?? false,
+			via: task.via ?? { type: "manual" },
+			...(origin === undefined ? {} : { origin }),
+		});
+		return recordOf(id);
+	};
+	return {
+		notices,
+		async atRest() {
+			for (let [id] = scheduler.underWay(); id !== undefined; [id] = scheduler.underWay()) await resting.wait(id);
+		},
+		replay: async (id, run) => {
+			recordOf(id);
+			const dataAt = (seq: number) => journal.dataAt(id, asEventSeq(seq)) ?? {};
+			const { limits } = project;
+			return replayRun({ task: id, run, events: journal.events(id), dataAt, sandbox: parts.sandbox(), limits });
+		},
+		info: async () => ({
+			protocol: PROTOCOL_VERSION,
+			directory: project.directory,
+			automation: project.name,
+			pid: process.pid,
+			version: VERSION,
+		}),
+		problems: async () => current().problems,
+		createTask: async (task) => create(task),
+		task: async (id) => recordOf(id),
+		tasks: async (query) => {
+			settle();
+			return journal.records(query);
+		},
+		data: async (id, at) => {
+			recordOf(id);
+			const data = journal.dataAt(id, at);
+			if (data === undefined) throw new StepscapeError("usage", `Task ${id} has no event ${at}.`);
+			return withoutStash(data);
+		},
+		events: async (id, after, limit) => {
+			recordOf(id);
+			return journal.events(id, after, limit);
+		},
+		blame: async (id, path, at) => {
+			recordOf(id);
+			const parsed = parsePath(path);
+			if (parsed === undefined)
+				throw new StepscapeError("usage", `${path} is no path. Write it as order.items[0].sku.`);
+			return journal.blame(id, parsed, at);
+		},
+		updateTask: async (id, data) => {
+			recordOf(id);
+			checkDocument(data, project.limits);
+			takeUp(id);
+			checkDocument(scheduler.updated(id, data), project.limits);
+			scheduler.update(id, data);
+			// One that has ended stays so: the change is journaled, and the task leaves memory again.
+			scheduler.release(id);
+			return recordOf(id);
+		},
+		stopTask: async (id) => {
+			const record = recordOf(id);
+			if (ENDED_STATES.has(record.state)) throw refuse(record, "stopped: it has ended");
+			takeUp(id);
+			scheduler.stop(id);
+			return recordOf(id);
+		},
+		resumeTask: async (id) => {
+			const record = recordOf(id);
+			if (record.state === "error") throw refuse(record, "resumed; `stepscape task retry` runs the failed step again");
+			takeUp(id);
+			scheduler.resume(id, "resume");
+			return recordOf(id);
+		},
+		retryTask: async (id) => {
+			const record = recordOf(id);
+			if (record.state !== "error") throw refuse(record, "retried: only a task that ended in error can");
+			takeUp(id);
+			scheduler.resume(id, "retry");
+			return recordOf(id);
+		},
+		cloneTask: async (id, clone = {}) => {
+			const record = recordOf(id);
+			const data = journal.dataAt(id, clone.at ?? (1 as NonNullable<typeof clone.at>));
+			if (data === undefined) throw new StepscapeError("usage", `Task ${id} has no event ${clone.at}.`);
+			const { $via: _via, ...rest } = data;
+			return create(
+				{
+					name: clone.name ?? `${record.name} (copy)`,
+					data: { ...rest, ...clone.data },
+					tags: record.tags,
+					via: { type: "clone", name: record.name },
+				},
+				clone.at === undefined ? { task: id } : { task: id, event: clone.at },
+			);
+		},
+		rest: async (id) => {
+			recordOf(asTaskId(id));
+			return resting.wait(id);
+		},
+		steps: async () => {
+			settle();
+			return summarizeSteps(project.directory, current(), journal.stepStatistics());
+		},
+		graph: async () => {
+			const { projectGraph } = await import("./graph/index.ts");
+			return projectGraph(project.directory);
+		},
+		validateStep: async (step, data) => validateStep(current(), step, data),
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		close() {
+			closed ??= parts.close();
+			return closed;
+		},
+	};
+}
+
+function refuse(record: TaskRecord, what: string): StepscapeError {
+	return new StepscapeError("task-state", `Task ${record.id} is ${record.state}; it cannot be ${what}.`);
+}
+
+function withoutStash(data: JsonObject): JsonObject {
+	const { $stash: _stash, ...rest } = data;
+	return rest;
+}
