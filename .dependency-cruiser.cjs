@@ -5,12 +5,13 @@ const zones = {
 	condition: ["contract"],
 	analysis: ["contract", "condition"],
 	why: ["contract", "condition", "analysis"],
+	edit: ["contract", "condition", "analysis"],
 	sandbox: ["contract"],
 	journal: ["contract"],
 	run: ["contract", "condition", "journal", "sandbox"],
 	connectors: ["contract"],
 	scenarios: ["contract", "run", "analysis"],
-	host: ["contract", "project", "condition", "analysis", "why", "sandbox", "journal", "run", "connectors", "scenarios"],
+	host: ["contract", "project", "condition", "analysis", "why", "edit", "sandbox", "journal", "run", "connectors", "scenarios"],
 	cli: ["contract", "project", "host"],
 };
 const isTest = "\\.(test|fake)\\.ts$|/(testing|fake)/";

@@ -35,6 +35,7 @@ test("the report is JSON of a fixed shape", () => {
 				effect: "arms",
 				write: { line: 2, column: 38 },
 				clause: 's is "x"',
+				values: ["x"],
 			},
 		],
 		inputs: [{ path: "go", readers: ["a"] }],
