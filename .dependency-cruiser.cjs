@@ -11,7 +11,19 @@ const zones = {
 	run: ["contract", "condition", "journal", "sandbox"],
 	connectors: ["contract"],
 	scenarios: ["contract", "run", "analysis"],
-	host: ["contract", "project", "condition", "analysis", "why", "edit", "sandbox", "journal", "run", "connectors", "scenarios"],
+	host: [
+		"contract",
+		"project",
+		"condition",
+		"analysis",
+		"why",
+		"edit",
+		"sandbox",
+		"journal",
+		"run",
+		"connectors",
+		"scenarios",
+	],
 	cli: ["contract", "project", "host"],
 };
 const isTest = "\\.(test|fake)\\.ts$|/(testing|fake)/";
