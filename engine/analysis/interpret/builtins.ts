@@ -1,4 +1,5 @@
 /** What the language and the sandbox have built in (rules S2–S7). */
+import type { AnyNode } from "acorn";
 import {
 	ANY,
 	ANYTHING,
@@ -23,7 +24,7 @@ import { reachable } from "./closures.ts";
 import { copyOf } from "./copies.ts";
 import { itemsOf, makeList, makeObject, makePair, makeUnknown } from "./items.ts";
 import { keysIn } from "./keys-in.ts";
-import type { Call, Machine } from "./machine.ts";
+import type { Call, KeyWatcher, Machine } from "./machine.ts";
 import { makeError } from "./make-error.ts";
 import { EMPTY_CONTENTS, joinContents, type Site } from "./memory.ts";
 import { setContents } from "./set-contents.ts";
@@ -42,12 +43,12 @@ const first: Builtin = (_, { args }) => args[0] ?? NOTHING;
 
 const NAMED: Readonly<Record<string, Builtin>> = {
 	"Object.assign": assign,
-	"Object.keys": (m, call) => makeList(m, keysIn(m, call.args[0] ?? NONE), call.node),
-	"Object.getOwnPropertyNames": (m, call) => makeList(m, keysIn(m, call.args[0] ?? NONE), call.node),
+	"Object.keys": (m, call) => makeList(m, keysIn(m, call.args[0] ?? NONE, call.node), call.node),
+	"Object.getOwnPropertyNames": (m, call) => makeList(m, keysIn(m, call.args[0] ?? NONE, call.node), call.node),
 	"Object.values": (m, call) => makeList(m, load(m, call.args[0] ?? NONE, ANY), call.node),
 	"Object.entries": (m, call) => {
 		const [of = NONE] = call.args;
-		return makeList(m, ofRef(makePair(m, keysIn(m, of), load(m, of, ANY), call.node)), call.node);
+		return makeList(m, ofRef(makePair(m, keysIn(m, of, call.node), load(m, of, ANY), call.node)), call.node);
 	},
 	"Object.fromEntries": (m, call) => {
 		const pairs = itemsOf(m, call.args[0] ?? NONE, call.node);
@@ -75,7 +76,7 @@ const NAMED: Readonly<Record<string, Builtin>> = {
 		store(m, target, keysOf(key), NOTHING, node);
 		return ofLiteral(true);
 	},
-	"Reflect.ownKeys": (m, call) => makeList(m, keysIn(m, call.args[0] ?? NONE), call.node),
+	"Reflect.ownKeys": (m, call) => makeList(m, keysIn(m, call.args[0] ?? NONE, call.node), call.node),
 	"Reflect.apply": (m, { args: [callee = NONE, self = NOTHING, list = NONE], node }) =>
 		m.call({ callee, self, args: [], more: itemsOf(m, list, node), node }),
 	"Reflect.construct": (m, { args: [callee = NONE, list = NONE], node }) =>
@@ -179,6 +180,7 @@ const SILENT = /^(console\.|task\.|step\.)/;
 
 /** Calls something built in, by its name. */
 export function callBuiltin(m: Machine, name: string, call: Call): Value {
+	if (m.watcher) watch(m.watcher, name, call);
 	if (Object.hasOwn(NAMED, name)) return (NAMED[name] as Builtin)(m, call);
 	for (const [pattern, type] of TYPES) if (pattern.test(name)) return ofType(type);
 	if (SILENT.test(name)) return NOTHING;
@@ -196,6 +198,17 @@ export function callBuiltin(m: Machine, name: string, call: Call): Value {
 				"often",
 			);
 	return join(ANYTHING, reachable(m, joinAll(call.args)));
+}
+
+/** They take an object and the name of a key. */
+const TAKES_KEY =
+	/^(Object\.(hasOwn|defineProperty|getOwnPropertyDescriptor)|Reflect\.(set|get|has|deleteProperty|defineProperty))$/;
+
+function watch(watcher: KeyWatcher, name: string, { args, more, syntax, node }: Call): void {
+	const [target = NONE, key = NONE] = args;
+	if (TAKES_KEY.test(name)) watcher.named((syntax?.[1] ?? node) as AnyNode, target, keysOf(key));
+	if (name.startsWith("connectors") || name === "task.complete") watcher.leaves(node, joinAll([...args, more ?? NONE]));
+	if (name === "Object.assign") for (const source of args.slice(1)) watcher.copied(source, target);
 }
 
 function onPrototype(m: Machine, method: string, how: string, call: Call): Value {

@@ -43,7 +43,7 @@ export function evaluateCall(m: Machine, node: CallExpression): Value {
 	const chained = inner.type === "ChainExpression" ? (inner.expression as AnyNode) : (inner as AnyNode);
 	if (chained.type === "MemberExpression" && chained.object.type !== "Super") {
 		const receiver = m.evaluate(chained.object, true);
-		const keys = memberKeys(m, chained);
+		const keys = memberKeys(m, chained, receiver);
 		const isOptional = node.optional || chained.optional;
 		let result: Value = NONE;
 		const work = () => {

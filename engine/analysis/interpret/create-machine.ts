@@ -14,7 +14,7 @@ import { createFrame } from "./create-frame.ts";
 import { entryOf } from "./entry-of.ts";
 import { evaluate } from "./expressions.ts";
 import { perhaps } from "./loops.ts";
-import type { Library, Machine } from "./machine.ts";
+import type { KeyWatcher, Library, Machine } from "./machine.ts";
 import { callNative } from "./natives.ts";
 import { bind } from "./patterns.ts";
 import { sharedNames } from "./scopes.ts";
@@ -27,6 +27,7 @@ export interface MachineOptions {
 	readonly skipped?: AnyNode | undefined;
 	/** Steps of work after which it throws `TooMuch`. */
 	readonly budget: number;
+	readonly watcher?: KeyWatcher | undefined;
 	/** Loads a library. */
 	readonly library: (m: Machine, name: string) => Value;
 }
@@ -47,6 +48,7 @@ export function createMachine(options: MachineOptions): Machine {
 		if (left < 0) throw new TooMuch();
 	};
 	const m: Machine = {
+		watcher: options.watcher,
 		state: null,
 		handlers: [],
 		frame: createFrame("step", ""),

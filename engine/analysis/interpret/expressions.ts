@@ -96,7 +96,9 @@ export function evaluate(m: Machine, node: AnyNode, isBase = false): Value {
 			return unary(node.operator, m.evaluate(node.argument));
 		case "BinaryExpression": {
 			const left = node.left.type === "PrivateIdentifier" ? ofLiteral(node.left.name) : m.evaluate(node.left);
-			return binary(node.operator, left, m.evaluate(node.right));
+			const right = m.evaluate(node.right);
+			if (node.operator === "in") m.watcher?.named(node.left, right, keysOf(left));
+			return binary(node.operator, left, right);
 		}
 		case "LogicalExpression":
 			return logical(m, node, isBase);
@@ -121,7 +123,7 @@ export function evaluate(m: Machine, node: AnyNode, isBase = false): Value {
 			const number = ofType(NUMBER);
 			if (node.argument.type === "MemberExpression") {
 				const target = m.evaluate(node.argument.object, true);
-				const keys = memberKeys(m, node.argument);
+				const keys = memberKeys(m, node.argument, target);
 				noteRead(m, joinAll(keys.map((key) => load(m, target, key))), node, true);
 				store(m, target, keys, number, node.argument);
 			} else if (node.argument.type === "Identifier") m.bind(node.argument, number, "assign");
@@ -202,6 +204,7 @@ function object(m: Machine, node: ObjectExpression): Value {
 		if (property.type === "SpreadElement") {
 			const source = m.evaluate(property.argument, true);
 			noteRead(m, source, property, true);
+			m.watcher?.copied(source, ofRef(ref));
 			contents = spreadInto(m, { ...contents, slots }, source, site);
 			slots = new Map(contents.slots);
 			continue;
@@ -209,6 +212,7 @@ function object(m: Machine, node: ObjectExpression): Value {
 		const keys: readonly Segment[] = property.computed
 			? keysOf(m.evaluate(property.key))
 			: [segmentOf(plainKey(property))];
+		m.watcher?.named(property, ofRef(ref), keys);
 		let value = m.evaluate(property.value);
 		if (property.kind !== "init") {
 			const accessor = value;
@@ -230,16 +234,21 @@ const plainKey = ({ key }: Property): string =>
 function member(m: Machine, node: AnyNode & { type: "MemberExpression" }): Value {
 	if (node.object.type === "Super") {
 		const parent = m.frame.home?.parent;
-		return parent === undefined ? ANYTHING : joinAll(memberKeys(m, node).map((key) => load(m, m.frame.self, key)));
+		return parent === undefined
+			? ANYTHING
+			: joinAll(memberKeys(m, node, NONE).map((key) => load(m, m.frame.self, key)));
 	}
 	const target = m.evaluate(node.object, true);
-	const value = joinAll(memberKeys(m, node).map((key) => load(m, target, key)));
+	const value = joinAll(memberKeys(m, node, target).map((key) => load(m, target, key)));
 	return node.optional && (target.literals.has(undefined) || target.literals.has(null)) ? join(value, NOTHING) : value;
 }
 
 function remove(m: Machine, node: AnyNode): Value {
 	const inner = node.type === "ChainExpression" ? (node.expression as AnyNode) : node;
-	if (inner.type === "MemberExpression") store(m, m.evaluate(inner.object, true), memberKeys(m, inner), NOTHING, inner);
+	if (inner.type === "MemberExpression") {
+		const target = m.evaluate(inner.object, true);
+		store(m, target, memberKeys(m, inner, target), NOTHING, inner);
+	}
 	return ofLiteral(true);
 }
 
@@ -281,13 +290,13 @@ function assign(m: Machine, node: AssignmentExpression): Value {
 			return value;
 		}
 		const target = m.evaluate(left.object, true);
-		const keys = memberKeys(m, left);
+		const keys = memberKeys(m, left, target);
 		const value = m.evaluate(node.right);
 		store(m, target, keys, value, left);
 		return value;
 	}
 	const target = isMember ? m.evaluate(left.object, true) : NONE;
-	const keys = isMember ? memberKeys(m, left) : [];
+	const keys = isMember ? memberKeys(m, left, target) : [];
 	const variable = left.type === "Identifier" ? lookUp(m.frame.scope, left.name) : undefined;
 	const before = isMember
 		? joinAll(keys.map((key) => load(m, target, key)))

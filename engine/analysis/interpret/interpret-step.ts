@@ -3,7 +3,7 @@ import { type DataRef, NOTHING, TooMuch, type Value } from "../value/index.ts";
 import { createFrame } from "./create-frame.ts";
 import { createMachine } from "./create-machine.ts";
 import { loadLibrary, mentioned } from "./load-library.ts";
-import type { Library, Machine, Read, SubtaskStart } from "./machine.ts";
+import type { KeyWatcher, Library, Machine, Read, SubtaskStart } from "./machine.ts";
 import { copyState, createState, type State } from "./memory.ts";
 import { exported, runModule } from "./run-module.ts";
 
@@ -14,6 +14,7 @@ export interface StepCode {
 	readonly libraries: readonly Library[];
 	/** How much work it may be; about half a million for a second. */
 	readonly budget?: number;
+	readonly watcher?: KeyWatcher;
 }
 
 /** What a step can do. */
@@ -44,6 +45,7 @@ export function interpretStep(code: StepCode): Interpretation {
 		libraries: code.libraries,
 		skipped: code.condition as AnyNode | undefined,
 		budget: code.budget ?? DEFAULT_BUDGET,
+		watcher: code.watcher,
 		library: (m, name) => loadLibrary(m, name, code.libraries, loaded),
 	});
 	try {

@@ -1,3 +1,4 @@
+import type { AnyNode } from "acorn";
 import {
 	ANY,
 	DEEP,
@@ -17,7 +18,8 @@ import type { Machine } from "./machine.ts";
 import { WHOLE } from "./memory.ts";
 
 /** The names that `for (… in value)` and `Object.keys` can give. */
-export function keysIn(m: Machine, value: Value): Value {
+export function keysIn(m: Machine, value: Value, node?: AnyNode): Value {
+	if (node) m.watcher?.named(node, value, [ANY]);
 	let result = ofType(0);
 	for (const ref of value.refs) {
 		const contents = ref.kind === "heap" ? m.state?.heap.get(ref) : undefined;

@@ -2,7 +2,17 @@
 
 import type { AnyNode, Expression, Pattern as PatternNode, Program, SpreadElement, Statement } from "acorn";
 import type { WriteWhen } from "../../contract/index.ts";
-import type { CodeSource, DataRef, FunctionRef, HeapRef, Pattern, Scope, Value, Variable } from "../value/index.ts";
+import type {
+	CodeSource,
+	DataRef,
+	FunctionRef,
+	HeapRef,
+	Pattern,
+	Scope,
+	Segment,
+	Value,
+	Variable,
+} from "../value/index.ts";
 import type { State } from "./memory.ts";
 
 export interface Place {
@@ -83,7 +93,18 @@ export interface Call {
 /** Ways in which a name gets a value. */
 export type Naming = "declare" | "assign";
 
+/** Told of what a rename has to know: which nodes name a key of what, and which objects share their keys. */
+export interface KeyWatcher {
+	/** A node names keys of whatever a value refers to. */
+	named(node: AnyNode, target: Value, keys: readonly Segment[]): void;
+	/** The keys of the one are put into the other. */
+	copied(from: Value, to: Value): void;
+	/** A value leaves the automation as a whole. */
+	leaves(node: AnyNode, value: Value): void;
+}
+
 export interface Machine {
+	readonly watcher?: KeyWatcher | undefined;
 	/** Null where the code is never reached. */
 	state: State | null;
 	/** What may hold when something throws, for each `try` around, and for the whole run. */

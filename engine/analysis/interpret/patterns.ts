@@ -38,7 +38,7 @@ export function bind(m: Machine, pattern: PatternNode, value: Value, naming: Nam
 		}
 		case "MemberExpression": {
 			const target = m.evaluate(pattern.object, true);
-			return store(m, target, memberKeys(m, pattern), value, pattern);
+			return store(m, target, memberKeys(m, pattern, target), value, pattern);
 		}
 		case "ObjectPattern":
 			return bindObject(m, pattern, value, naming);
@@ -94,6 +94,7 @@ function bindObject(m: Machine, pattern: ObjectPattern, value: Value, naming: Na
 				...contents,
 				slots: new Map([...contents.slots].filter(([key]) => !taken.has(key as Segment))),
 			});
+			m.watcher?.copied(value, ofRef(object));
 			bind(m, property.argument, ofRef(object), naming);
 			continue;
 		}
@@ -106,6 +107,7 @@ function bindObject(m: Machine, pattern: ObjectPattern, value: Value, naming: Na
 							: String((property.key as { value?: unknown }).value),
 					),
 				];
+		m.watcher?.named(property, value, keys);
 		let found = NONE;
 		for (const key of keys) {
 			taken.add(key);
@@ -116,8 +118,18 @@ function bindObject(m: Machine, pattern: ObjectPattern, value: Value, naming: Na
 	}
 }
 
-/** The keys that a member expression names. */
-export function memberKeys(m: Machine, node: AnyNode & { type: "MemberExpression" }): readonly Segment[] {
+/** The keys that a member expression names, of its object's value. */
+export function memberKeys(
+	m: Machine,
+	node: AnyNode & { type: "MemberExpression" },
+	target: Value,
+): readonly Segment[] {
+	const keys = namedKeys(m, node);
+	m.watcher?.named(node, target, keys);
+	return keys;
+}
+
+function namedKeys(m: Machine, node: AnyNode & { type: "MemberExpression" }): readonly Segment[] {
 	if (node.property.type === "PrivateIdentifier") return [`#${node.property.name}`];
 	if (!node.computed) return [(node.property as { name: string }).name];
 	return keysOf(m.evaluate(node.property));

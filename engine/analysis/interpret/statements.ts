@@ -175,7 +175,7 @@ function executeForEach(
 		isSure,
 		test: () => undefined,
 		body: () => {
-			const item: Value = node.type === "ForOfStatement" ? itemsOf(m, list, node) : keysIn(m, list);
+			const item: Value = node.type === "ForOfStatement" ? itemsOf(m, list, node) : keysIn(m, list, node);
 			// Nothing to go through.
 			if (isNone(item)) {
 				m.state = null;

@@ -1,0 +1,181 @@
+import type { AnyNode } from "acorn";
+import type { AnalyzedLibrary, AnalyzedStep } from "./input.ts";
+import { type Interpretation, interpretStep, type KeyWatcher, WHOLE } from "./interpret/index.ts";
+import {
+	type DataRef,
+	formatPattern,
+	type HeapRef,
+	LIST,
+	OBJECT,
+	type Pattern,
+	type Segment,
+	UNKNOWN,
+	type Value,
+} from "./value/index.ts";
+
+/** A node of a step's code, or of a library's, that names keys of something. */
+export interface KeyUse {
+	readonly node: AnyNode;
+	readonly keys: ReadonlySet<Segment>;
+	/** The data whose keys they are, by where it stood when the run started. */
+	readonly data: readonly Pattern[];
+	/** Where each object stands in the data that the step made and whose keys they are; none where it stands nowhere. */
+	readonly made: readonly (readonly Pattern[])[];
+	/** It can be something of which nothing is known as well. */
+	readonly isOpen: boolean;
+}
+
+/** Something that reaches further than the keys that code names. */
+export interface Flow {
+	/**
+	 * `moved`: data is put somewhere else; `given`: it goes out as a whole; `unknown`: something of which nothing is known is
+	 * put there; `subtask`: a subtask's outcome is.
+	 */
+	readonly kind: "moved" | "given" | "unknown" | "subtask";
+	/** Where the data stands. */
+	readonly path: Pattern;
+	/** Where it is put; the root for the data of a subtask. */
+	readonly to?: Pattern;
+	/** In the step's file, from 1. */
+	readonly line: number;
+	readonly column: number;
+}
+
+export interface KeyUses {
+	readonly uses: readonly KeyUse[];
+	readonly flows: readonly Flow[];
+	/** False where the code was too much to look at: then there may be others. */
+	readonly isComplete: boolean;
+}
+
+/** Places of one object, and passes to find them; past these nothing is sure any more. */
+const MAX_PLACES = 20;
+const MAX_PASSES = 20;
+
+interface Named {
+	readonly keys: Set<Segment>;
+	readonly data: Set<DataRef>;
+	readonly made: Set<HeapRef>;
+	isOpen: boolean;
+}
+
+/** Finds every node of a step that names a key of the data, or of an object that is put into it. */
+export function keyUses(step: AnalyzedStep, libraries: readonly AnalyzedLibrary[]): KeyUses {
+	if (step.program === undefined) return { uses: [], flows: [], isComplete: false };
+	const named = new Map<AnyNode, Named>();
+	const copies: [Value, Value][] = [];
+	const given: [AnyNode, Value][] = [];
+	const watcher: KeyWatcher = {
+		named(node, target, keys) {
+			let use = named.get(node);
+			if (use === undefined) {
+				use = { keys: new Set(), data: new Set(), made: new Set(), isOpen: false };
+				named.set(node, use);
+			}
+			for (const key of keys) use.keys.add(key);
+			for (const ref of target.refs) {
+				if (ref.kind === "data") use.data.add(ref);
+				else if (ref.kind === "heap") use.made.add(ref);
+			}
+			if (target.types & (UNKNOWN | OBJECT | LIST)) use.isOpen = true;
+		},
+		copied: (from, to) => copies.push([from, to]),
+		leaves: (node, value) => given.push([node, value]),
+	};
+	const run = interpretStep({ program: step.program, libraries, watcher });
+	const places = placesOf(run, copies);
+	const at = (ref: HeapRef): readonly Pattern[] => [...(places.get(ref)?.values() ?? [])];
+	return {
+		uses: [...named].map(([node, { keys, data, made, isOpen }]) => ({
+			node,
+			keys,
+			data: [...data].map(({ path }) => path),
+			made: [...made].map(at),
+			isOpen,
+		})),
+		flows: [...flowsOf(run, places), ...givenOf(given, at)],
+		isComplete: run.isComplete,
+	};
+}
+
+type Places = Map<HeapRef, Map<string, Pattern>>;
+
+/** Where the objects that a step makes stand in the data, or the data that their keys come from. */
+function placesOf(run: Interpretation, copies: readonly [Value, Value][]): Places {
+	const places: Places = new Map();
+	let hasChanged = true;
+	const add = (ref: HeapRef, path: Pattern) => {
+		let known = places.get(ref);
+		if (known === undefined) {
+			known = new Map();
+			places.set(ref, known);
+		}
+		const text = formatPattern(path);
+		if (known.has(text) || known.size >= MAX_PLACES || path.length > MAX_PLACES) return;
+		known.set(text, path);
+		hasChanged = true;
+	};
+	const addAll = (value: Value, path: Pattern) => {
+		for (const ref of value.refs) if (ref.kind === "heap") add(ref, path);
+	};
+	for (const { data } of run.subtasks) addAll(data, []);
+	for (let pass = 0; hasChanged && pass < MAX_PASSES; pass++) {
+		hasChanged = false;
+		for (const [holder, { slots, origins }] of run.anywhere.heap) {
+			if (holder.kind === "heap") for (const { path } of origins) add(holder, path);
+			const from = holder.kind === "data" ? [holder.path] : [...(places.get(holder)?.values() ?? [])];
+			if (holder.kind === "heap" && (holder.form === "map" || holder.form === "set")) continue;
+			for (const [key, { entries }] of slots)
+				if (key !== WHOLE)
+					for (const value of entries.values()) for (const path of from) addAll(value, [...path, key as Segment]);
+		}
+		for (const [from, to] of copies) {
+			for (const path of pathsOf(from, places)) addAll(to, path);
+			for (const path of pathsOf(to, places)) addAll(from, path);
+		}
+	}
+	return places;
+}
+
+const pathsOf = (value: Value, places: Places): Pattern[] =>
+	[...value.refs].flatMap((ref): Pattern[] => {
+		if (ref.kind === "data") return [ref.path];
+		return ref.kind === "heap" ? [...(places.get(ref)?.values() ?? [])] : [];
+	});
+
+function flowsOf(run: Interpretation, places: Places): Flow[] {
+	const flows = new Map<string, Flow>();
+	const put = (flow: Flow) => {
+		const to = flow.to === undefined ? "" : formatPattern(flow.to);
+		flows.set(`${flow.kind} ${formatPattern(flow.path)} > ${to} ${flow.line}:${flow.column}`, flow);
+	};
+	for (const [holder, { slots }] of run.anywhere.heap) {
+		const from = holder.kind === "data" ? [holder.path] : [...(places.get(holder)?.values() ?? [])];
+		for (const [key, { entries }] of slots) {
+			if (key === WHOLE) continue;
+			for (const [{ line, column }, value] of entries)
+				for (const parent of from) {
+					const to: Pattern = [...parent, key as Segment];
+					if (value.types & (UNKNOWN | OBJECT)) put({ kind: "unknown", path: to, line, column });
+					for (const path of pathsOf(value, places))
+						if (formatPattern(path) !== formatPattern(to)) put({ kind: "moved", path, to, line, column });
+				}
+		}
+	}
+	for (const { data, into, place } of run.subtasks) {
+		for (const ref of data.refs) if (ref.kind === "data") put({ kind: "moved", path: ref.path, to: [], ...place });
+		if (into !== undefined) put({ kind: "subtask", path: into, ...place });
+	}
+	return [...flows.values()];
+}
+
+function givenOf(given: readonly [AnyNode, Value][], at: (ref: HeapRef) => readonly Pattern[]): Flow[] {
+	return given.flatMap(([node, value]) => {
+		const start = node.loc?.start;
+		const place = { line: start?.line ?? 1, column: (start?.column ?? 0) + 1 };
+		return [...value.refs].flatMap((ref): Flow[] => {
+			const paths = ref.kind === "data" ? [ref.path] : ref.kind === "heap" ? at(ref) : [];
+			return paths.map((path) => ({ kind: "given", path, ...place }));
+		});
+	});
+}
