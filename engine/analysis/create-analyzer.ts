@@ -1,11 +1,13 @@
-import type { Change, Graph, GraphEdge } from "../contract/index.ts";
+import type { Change, Graph, GraphEdge, NoEdge } from "../contract/index.ts";
 import { uncovered } from "./covers.ts";
 import type { Write } from "./facts/index.ts";
 import { findEdges } from "./find-edges.ts";
 import { findInputs } from "./find-inputs.ts";
 import type { AnalyzedLibrary, AnalyzedStep } from "./input.ts";
+import { createObserver, type Observer } from "./observe/index.ts";
 import { reportOf, type StepFacts, stepFacts } from "./step-facts.ts";
 import { createTopicIndex } from "./topic-index.ts";
+import { whyNoEdge } from "./why-no-edge.ts";
 
 /** Keeps the graph of an automation up to date. Pure: it reads no file and keeps no clock. */
 export interface Analyzer {
@@ -21,6 +23,10 @@ export interface Analyzer {
 	edges(): readonly GraphEdge[];
 	/** The changes of a run's patch that the analysis did not foresee; none, if it is right. */
 	unforeseen(step: string, patch: readonly Change[]): readonly Change[];
+	/** Reads in journals which edges were at work, for the conditions as they are now. */
+	observer(): Observer;
+	/** Why no edge of the one step arms the other; none where one does, or where one of them is not there. */
+	whyNoEdge(from: string, to: string): readonly NoEdge[];
 	/** What a step can write, with the shapes. */
 	writes(step: string): readonly Write[];
 }
@@ -107,6 +113,11 @@ export function createAnalyzer(): Analyzer {
 		},
 		edges: allEdges,
 		unforeseen: (step, patch) => uncovered(facts.get(step)?.writes ?? [], patch),
+		observer: () => createObserver(sortedFacts()),
+		whyNoEdge: (from, to) => {
+			const [writer, reader] = [facts.get(from), facts.get(to)];
+			return writer && reader ? whyNoEdge(writer, reader) : [];
+		},
 		writes: (step) => facts.get(step)?.writes ?? [],
 	};
 }

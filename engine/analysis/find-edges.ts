@@ -35,7 +35,8 @@ function startEdges(from: string, reader: StepFacts, { shape, line, column }: St
 				? "open"
 				: outcomeOf(test, project(shape, dependencies.find((d) => d.test === test && !d.isExpression)?.path ?? [])),
 		);
-		if (outcome === "no") return [];
+		// Where another clause does not hold yet, a step of the subtask may still bring that about.
+		if (outcome === "no") continue;
 		for (const { path, text: name, isExpression } of dependencies) {
 			const left = project(shape, path);
 			if (isExpression || left.every(({ kind }) => kind === "missing")) continue;

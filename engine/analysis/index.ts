@@ -1,5 +1,7 @@
 /** What the code of steps reads and writes, and which step can set off which. */
 export { type Analyzer, createAnalyzer } from "./create-analyzer.ts";
+export { findWays } from "./find-ways.ts";
 export type { AnalyzedLibrary, AnalyzedStep } from "./input.ts";
 export { type Flow, type KeyUse, type KeyUses, keyUses } from "./key-uses.ts";
+export { addObserved, type Observer, type Sighting, type TaskObservations } from "./observe/index.ts";
 export { ANY, DEEP, formatPattern, ITEM, meets, type Pattern, type Segment, segmentOf } from "./value/index.ts";

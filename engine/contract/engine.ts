@@ -1,5 +1,5 @@
 import type { JournalEvent } from "./event.ts";
-import type { Graph } from "./graph.ts";
+import type { Between, Graph } from "./graph.ts";
 import type { EventSeq, RunId, TaskId } from "./ids.ts";
 import type { Json, JsonObject } from "./json.ts";
 import type { SourcePosition } from "./patch.ts";
@@ -121,8 +121,10 @@ export interface Engine {
 	rest(id: TaskId): Promise<TaskRecord>;
 
 	steps(): Promise<readonly StepSummary[]>;
-	/** What the steps read and write, and which can set off which. */
+	/** What the steps read and write, which can set off which, and what the latest tasks show of it. */
 	graph(): Promise<Graph>;
+	/** How the first step can come to set off the second, or why it cannot. Rejects with `step-missing`. */
+	between(from: string, to: string): Promise<Between>;
 	validateStep(step: string, data: JsonObject): Promise<StepValidation>;
 
 	/** Calls `listener` with what happens from now on; returns how to stop. */

@@ -17,6 +17,7 @@ export {
 export { type ErrorCode, type ErrorData, StepscapeError } from "./errors.ts";
 export type { EventBody, EventType, JournalEvent, LogLevel, RunRecord, SubtaskLink, WatchedValue } from "./event.ts";
 export type {
+	Between,
 	Certainty,
 	Graph,
 	GraphEdge,
@@ -24,6 +25,9 @@ export type {
 	GraphRead,
 	GraphStep,
 	GraphWrite,
+	NoEdge,
+	NoEdgeCode,
+	Sightings,
 	WriteType,
 	WriteWhen,
 } from "./graph.ts";

@@ -18,6 +18,7 @@ import { type createLedger, type NewTaskOptions, type Replay, replayRun, type Sc
 import type { Sandbox } from "../sandbox/index.ts";
 import type { BuiltAutomation } from "./build-automation.ts";
 import { checkDocument } from "./check-document.ts";
+import type { ProjectGraph } from "./graph/index.ts";
 import type { createResting } from "./resting.ts";
 import { mustRecord, restoreTask } from "./restore-task.ts";
 import { summarizeSteps, validateStep } from "./step-views.ts";
@@ -83,6 +84,14 @@ export function createEngine(parts: EngineParts): LocalEngine {
 			...(origin === undefined ? {} : { origin }),
 		});
 		return recordOf(id);
+	};
+	let graph: ProjectGraph | undefined;
+	/** Loaded only when it is asked for. */
+	const projectGraph = async (): Promise<ProjectGraph> => {
+		const { createProjectGraph } = await import("./graph/index.ts");
+		settle();
+		graph ??= createProjectGraph(project.directory, journal);
+		return graph;
 	};
 	return {
 		notices,
@@ -180,10 +189,8 @@ export function createEngine(parts: EngineParts): LocalEngine {
 			settle();
 			return summarizeSteps(project.directory, current(), journal.stepStatistics());
 		},
-		graph: async () => {
-			const { projectGraph } = await import("./graph/index.ts");
-			return projectGraph(project.directory);
-		},
+		graph: async () => (await projectGraph()).graph(),
+		between: async (from, to) => (await projectGraph()).between(from, to),
 		validateStep: async (step, data) => validateStep(current(), step, data),
 		subscribe(listener) {
 			listeners.add(listener);

@@ -1,4 +1,4 @@
 /** Which write bears on which clause. */
-export { type ConditionClause, conditionClauses } from "./condition-facts.ts";
+export { type ConditionClause, conditionClauses, type Dependency } from "./condition-facts.ts";
 export { effectsOf } from "./effects.ts";
 export { clauseOutcome, outcomeOf } from "./test-outcome.ts";

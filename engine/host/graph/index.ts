@@ -1,2 +1,2 @@
 /** The graph of an automation: read from its steps, and from what their runs did. */
-export { projectGraph } from "./project-graph.ts";
+export { createProjectGraph, type ProjectGraph } from "./create-project-graph.ts";

@@ -170,6 +170,7 @@ function createRemoteEngine(link: Link): Engine {
 		rest: (id) => ask("rest", id),
 		steps: () => ask("steps"),
 		graph: () => ask("graph"),
+		between: (from, to) => ask("between", from, to),
 		validateStep: (step, data) => ask("validateStep", step, data),
 		subscribe: (listener) => link.subscribe(listener),
 		close: () => link.close(),

@@ -18,6 +18,7 @@ export const METHODS = [
 	"rest",
 	"steps",
 	"graph",
+	"between",
 	"validateStep",
 ] as const satisfies readonly (keyof Engine)[];
 

@@ -22,6 +22,7 @@ const accepted: [Method, unknown[], unknown[]][] = [
 	["blame", ["id", "a.b"], ["id", "a.b"]],
 	["cloneTask", ["id", { at: 3, name: "n", data: {} }], ["id", { at: 3, name: "n", data: {} }]],
 	["validateStep", ["s", {}], ["s", {}]],
+	["between", ["a", "b", "c"], ["a", "b"]],
 ];
 
 test.each(accepted)("%s takes %j", (method, args, read) => {
@@ -34,6 +35,7 @@ const refused: [Method, unknown[], string][] = [
 	["createTask", [{ data: [] }], "the task.data must be an object"],
 	["createTask", [{ data: {}, name: null }], "the task.name must be a text"],
 	["task", [], "the task's id must be a text"],
+	["between", ["a"], "the second step must be a text"],
 	["task", ["x".repeat(10_001)], "the task's id must be a text"],
 	["tasks", [{ state: "gone" }], "the query.state must be a task's state"],
 	["tasks", [{ sort: "size" }], "the query.sort must be one of"],

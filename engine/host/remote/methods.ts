@@ -111,6 +111,7 @@ const ARGUMENTS: { readonly [M in Method]: (args: readonly unknown[]) => Argumen
 	rest: id,
 	steps: () => [],
 	graph: () => [],
+	between: (args) => [text(args[0], "the first step"), text(args[1], "the second step")],
 	validateStep: (args) => [text(args[0], "the step"), object(args[1], "the data")],
 };
 

@@ -2,6 +2,7 @@ import {
 	asEpochMs,
 	asEventSeq,
 	asTaskId,
+	type Between,
 	type Engine,
 	type EngineNotice,
 	type EventBody,
@@ -40,6 +41,7 @@ export interface FakeEngineOptions {
 	readonly directory?: string;
 	readonly steps?: readonly StepSummary[];
 	readonly graph?: Graph;
+	readonly between?: Between;
 	readonly validation?: StepValidation;
 	/** What a new task has become by the time it rests. Missing: `done`. A promise is waited for by `rest`. */
 	readonly outcome?: (record: TaskRecord) => Partial<TaskRecord> | Promise<Partial<TaskRecord>>;
@@ -165,6 +167,10 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 		rest: noted("rest", rest),
 		steps: noted("steps", () => options.steps ?? []),
 		graph: noted("graph", () => options.graph ?? { steps: [], edges: [], inputs: [], problems: [] }),
+		between: noted("between", (from, to) => {
+			if (options.between === undefined) throw new StepscapeError("step-missing", `There is no step "${from}".`);
+			return { ...options.between, from, to };
+		}),
 		validateStep: noted("validateStep", (step) => {
 			if (options.validation === undefined) throw new StepscapeError("step-missing", `There is no step "${step}".`);
 			return options.validation;

@@ -1,0 +1,3 @@
+/** What runs show of the graph. */
+export { addObserved, type Sighting } from "./add-observed.ts";
+export { createObserver, type Observer, type TaskObservations } from "./create-observer.ts";
