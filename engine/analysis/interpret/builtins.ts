@@ -254,9 +254,13 @@ function define(m: Machine, { args: [target = NONE, key = NONE, descriptor = NON
 
 function group(m: Machine, { args: [of = NONE, by = NONE], node }: Call, form: "object" | "map"): Value {
 	const items = itemsOf(m, of, node);
-	m.perhaps(() => m.call({ callee: by, self: NOTHING, args: [items, ofType(NUMBER)], node }), "often");
+	let keys = NONE;
+	const turn = () => {
+		keys = join(keys, m.call({ callee: by, self: NOTHING, args: [items, ofType(NUMBER)], node }));
+	};
+	m.perhaps(turn, "often");
 	const list = makeList(m, items, node);
-	return makeObject(m, list, node, form);
+	return makeObject(m, list, node, form, keys);
 }
 
 /** A timer: what it calls happens some time, or never. */
@@ -268,6 +272,11 @@ function later(m: Machine, { args, node }: Call): Value {
 	m.perhaps(() => m.call(call), "often");
 	m.deferring--;
 	return ofType(OTHER);
+}
+
+function mapOf(m: Machine, pairs: Value, node: Call["node"]): Value {
+	const part = (index: number) => (pairs.types & UNKNOWN ? join(ANYTHING, load(m, pairs, index)) : load(m, pairs, index));
+	return makeObject(m, part(1), node, "map", part(0));
 }
 
 const isStringify = (node: Call["node"] & { type: "CallExpression" }): boolean =>
@@ -288,7 +297,7 @@ export function constructBuiltin(m: Machine, name: string, call: Call): Value {
 		}
 		case "Map":
 		case "WeakMap":
-			return makeObject(m, load(m, itemsOf(m, of, node), 1), node, "map");
+			return mapOf(m, itemsOf(m, of, node), node);
 		case "Set":
 		case "WeakSet":
 			return makeObject(m, itemsOf(m, of, node), node, "set");

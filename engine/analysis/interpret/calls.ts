@@ -55,9 +55,10 @@ export function evaluateCall(m: Machine, node: CallExpression): Value {
 		return isOptional ? join(result, NOTHING) : result;
 	}
 	const value = m.evaluate(chained, true);
+	const isOfParent = chained.type === "MemberExpression" && chained.object.type === "Super";
 	return callValue(m, {
 		callee: value,
-		self: NOTHING,
+		self: isOfParent ? m.frame.self : NOTHING,
 		...argumentsOf(m, node.arguments),
 		node,
 		syntax: node.arguments,

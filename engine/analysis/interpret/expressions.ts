@@ -37,7 +37,8 @@ import { evaluateClass, evaluateFunction } from "./closures.ts";
 import { itemsOf } from "./items.ts";
 import type { Machine } from "./machine.ts";
 import { type Contents, EMPTY_CONTENTS, type Slot, type SlotKey, writtenSlot } from "./memory.ts";
-import { binary, unary } from "./operators.ts";
+import { loadMethod } from "./methods-of.ts";
+import { binary, plus, unary } from "./operators.ts";
 import { memberKeys } from "./patterns.ts";
 import { lookUp, readVariable, setVariable } from "./scopes.ts";
 import { setContents } from "./set-contents.ts";
@@ -166,14 +167,12 @@ function identifier(m: Machine, node: AnyNode & { type: "Identifier" }, isBase: 
 }
 
 function template(m: Machine, node: AnyNode & { type: "TemplateLiteral" }): Value {
-	let text: string | undefined = node.quasis[0]?.value.cooked ?? "";
+	let text = ofLiteral(node.quasis[0]?.value.cooked ?? "");
 	for (const [index, expression] of node.expressions.entries()) {
-		const value = m.evaluate(expression);
-		const only = value.types === 0 && value.refs.size === 0 && value.literals.size === 1;
-		const [literal] = value.literals;
-		text = only && text !== undefined ? `${text}${literal}${node.quasis[index + 1]?.value.cooked ?? ""}` : undefined;
+		const value = plus(ofLiteral(""), m.evaluate(expression));
+		text = plus(plus(text, value), ofLiteral(node.quasis[index + 1]?.value.cooked ?? ""));
 	}
-	return text === undefined ? ofType(TEXT) : ofLiteral(text);
+	return text;
 }
 
 function list(m: Machine, node: ArrayExpression): Value {
@@ -233,14 +232,24 @@ const plainKey = ({ key }: Property): string =>
 
 function member(m: Machine, node: AnyNode & { type: "MemberExpression" }): Value {
 	if (node.object.type === "Super") {
-		const parent = m.frame.home?.parent;
-		return parent === undefined
-			? ANYTHING
-			: joinAll(memberKeys(m, node, NONE).map((key) => load(m, m.frame.self, key)));
+		return joinAll(memberKeys(m, node, NONE).map((key) => loadOfParent(m, key)));
 	}
 	const target = m.evaluate(node.object, true);
 	const value = joinAll(memberKeys(m, node, target).map((key) => load(m, target, key)));
 	return node.optional && (target.literals.has(undefined) || target.literals.has(null)) ? join(value, NOTHING) : value;
+}
+
+/** `super.key`: of the class above, for this instance or for this class. */
+function loadOfParent(m: Machine, key: Segment): Value {
+	const { home, self } = m.frame;
+	if (home?.parent === undefined) return ANYTHING;
+	let value = NONE;
+	for (const ref of self.refs) {
+		const instance = ref.kind === "heap" ? ref : undefined;
+		if (instance || ref.kind === "function")
+			value = join(value, loadMethod(m, home.parent, key, instance) ?? ANYTHING);
+	}
+	return isNone(value) ? ANYTHING : value;
 }
 
 function remove(m: Machine, node: AnyNode): Value {

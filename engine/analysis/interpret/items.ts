@@ -37,7 +37,7 @@ export function itemsOf(m: Machine, value: Value, node: AnyNode): Value {
 
 /** A key with its value, as maps and `entries` give them. */
 export function pairOf(m: Machine, map: Value, node: AnyNode) {
-	return makePair(m, ofType(UNKNOWN), load(m, map, ANY), node);
+	return makePair(m, load(m, map, ITEM), load(m, map, ANY), node);
 }
 
 export function makePair(m: Machine, key: Value, value: Value, node: AnyNode) {
@@ -63,12 +63,24 @@ export function makeList(m: Machine, items: Value, node: AnyNode, part?: string)
 	return ofRef(list);
 }
 
-/** A new object whose keys are not known one by one. */
-export function makeObject(m: Machine, rest: Value, node: AnyNode, form: "object" | "map" | "set" = "object"): Value {
+/**
+ * A new object whose keys are not known one by one.
+ * @param keys of a map
+ */
+export function makeObject(
+	m: Machine,
+	rest: Value,
+	node: AnyNode,
+	form: "object" | "map" | "set" = "object",
+	keys: Value = NONE,
+): Value {
 	const object = m.allocate(node, form, "made");
 	const slots = new Map<SlotKey, Slot>();
-	const key = form === "set" ? ITEM : ANY;
-	if (!isNone(rest)) slots.set(key, { entries: new Map([[siteOf(m, node), rest]]), old: true });
+	const put = (key: SlotKey, value: Value) => {
+		if (!isNone(value)) slots.set(key, { entries: new Map([[siteOf(m, node), value]]), old: true });
+	};
+	put(form === "set" ? ITEM : ANY, rest);
+	if (form === "map") put(ITEM, keys);
 	setContents(m, object, { ...EMPTY_CONTENTS, slots });
 	return ofRef(object);
 }

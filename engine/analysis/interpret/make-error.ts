@@ -11,6 +11,9 @@ export function makeError(m: Machine, node: AnyNode): Value {
 	const site = siteOf(m, node);
 	const text: Slot = { entries: new Map([[site, ofType(TEXT)]]), old: false };
 	const slots = new Map<SlotKey, Slot>(["message", "name", "stack"].map((key) => [key, text]));
+	const maker = m.allocate(node, "object", "maker");
+	setContents(m, maker, { ...EMPTY_CONTENTS, slots: new Map([["name", text]]), rest: ANYTHING });
+	slots.set("constructor", { entries: new Map([[site, ofRef(maker)]]), old: false });
 	setContents(m, error, { ...EMPTY_CONTENTS, slots, rest: ANYTHING });
 	return ofRef(error);
 }

@@ -150,7 +150,7 @@ export function callNative(m: Machine, receiver: Value, name: string, call: Call
 			return isMap(receiver) ? join(load(m, receiver, ANY), NOTHING) : ANYTHING;
 		case "set":
 			store(m, receiverMaps(receiver), [ANY], args[1] ?? NONE, node);
-			if (callback.refs.size > 0) store(m, receiverMaps(receiver), [ITEM], callback, node);
+			store(m, receiverMaps(receiver), [ITEM], callback, node);
 			return receiver;
 		case "add":
 			store(m, receiverMaps(receiver), [ITEM], callback, node);
@@ -269,7 +269,7 @@ function flattened(m: Machine, value: Value, { node }: Call): Value {
 }
 
 function keyOf(m: Machine, receiver: Value): Value {
-	if (isMap(receiver)) return join(ofType(UNKNOWN), load(m, receiver, ITEM));
+	if (isMap(receiver)) return load(m, receiver, ITEM);
 	return receiver.refs.values().some((ref) => ref.kind === "heap" && ref.form === "object")
 		? keysIn(m, receiver)
 		: INDEX;

@@ -107,7 +107,8 @@ function compute(operator: string, a: number, b: number): number | undefined {
 	}
 }
 
-function plus(left: Value, right: Value): Value {
+/** The sum of two numbers, or the second text at the end of the first. */
+export function plus(left: Value, right: Value): Value {
 	if (isKnown(left) && isKnown(right) && left.literals.size * right.literals.size <= MAX_FOLDED) {
 		let result = NONE;
 		for (const a of left.literals) for (const b of right.literals) result = join(result, ofLiteral(sum(a, b)));

@@ -46,6 +46,7 @@ export function bind(m: Machine, pattern: PatternNode, value: Value, naming: Nam
 			for (const [index, element] of pattern.elements.entries()) {
 				if (element === null) continue;
 				if (element.type === "RestElement") {
+					noteRead(m, value, element, true);
 					const list = m.allocate(element, "list");
 					const entries = new Map([[siteOf(m, element), itemsOf(m, value, element)]]);
 					setContents(m, list, { ...EMPTY_CONTENTS, slots: new Map([[ITEM, { entries, old: true }]]) });
@@ -88,6 +89,7 @@ function bindObject(m: Machine, pattern: ObjectPattern, value: Value, naming: Na
 	const taken = new Set<Segment>();
 	for (const property of pattern.properties) {
 		if (property.type === "RestElement") {
+			noteRead(m, value, property, true);
 			const object = m.allocate(property, "object");
 			const contents = spreadInto(m, EMPTY_CONTENTS, value, siteOf(m, property));
 			setContents(m, object, {

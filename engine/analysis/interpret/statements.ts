@@ -73,6 +73,7 @@ export function execute(m: Machine, node: Statement, labels: ReadonlySet<string>
 			const before = m.thrown;
 			m.thrown = join(before, m.evaluate(node.argument));
 			if (m.thrown !== before) m.hasSharedChanged = true;
+			if (m.when !== "always") for (const active of m.tries) active.canThrow = true;
 			m.state = null;
 			return;
 		}

@@ -36,6 +36,7 @@ import {
 	type State,
 	shuffled,
 	slotAt,
+	slotValue,
 	WHOLE,
 	withSlot,
 	writtenSlot,
@@ -124,6 +125,12 @@ function loadHeap(m: Machine, ref: Holder, key: Segment): Value {
 	m.spend(contents.slots.size / 4);
 	if (key === "length" && ref.form === "list") return lengthOf(contents);
 	if (key === "size" && (ref.form === "map" || ref.form === "set")) return ofType(NUMBER);
+	// A map's values stand under any key, its keys apart from them.
+	if (ref.form === "map" && typeof key === "symbol") {
+		const slot = contents.slots.get(key);
+		const below = belowSlots(contents, key);
+		return slot === undefined ? below : join(slotValue(slot), below);
+	}
 	const { value, old } = slotAt(contents, key);
 	if (!old) return value;
 	const method = ref.of === undefined ? undefined : loadMethod(m, ref.of, key, ref);

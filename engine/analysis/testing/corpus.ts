@@ -1,11 +1,23 @@
-/** Cases as text: `### name`, the code, `>>>`, what is expected. For tests. */
+/** Cases as text: `### name`, the code, `<<<` and documents, `>>>` and what is expected. For tests. */
+import type { Json, JsonObject } from "../../contract/index.ts";
 import type { Analyzer } from "../create-analyzer.ts";
 import { analyze } from "./analyze.ts";
 
 export interface Case {
 	readonly name: string;
 	readonly code: string;
+	/** What the step is run with, if it is. */
+	readonly documents: readonly CaseDocument[];
 	readonly expected: string;
+}
+
+/** A line of JSON: the data, with what connectors answer under `$answers` and the settings under `$config`. */
+export interface CaseDocument {
+	readonly text: string;
+	readonly data: JsonObject;
+	/** By connector and method; `{ $error: message }` fails. */
+	readonly answers: Readonly<Record<string, Json>>;
+	readonly config: Readonly<Record<string, string>>;
 }
 
 export function readCases(text: string): Case[] {
@@ -14,28 +26,56 @@ export function readCases(text: string): Case[] {
 		.slice(1)
 		.map((part) => {
 			const [head = "", expected = ""] = part.split(/^>>>\n/m);
-			const [name = "", ...code] = head.split("\n");
-			return { name, code: code.join("\n").trim(), expected: expected.trim() };
+			const [before = "", documents = ""] = head.split(/^<<<\n/m);
+			const [name = "", ...code] = before.split("\n");
+			return {
+				name,
+				code: code.join("\n").trim(),
+				documents: documents.split("\n").filter(Boolean).map(readDocument),
+				expected: expected.trim(),
+			};
 		});
 }
 
-export const writeCases = (cases: readonly Case[]): string =>
-	cases.map(({ name, code, expected }) => `### ${name}\n${code}\n>>>\n${expected}\n`).join("\n");
+function readDocument(text: string): CaseDocument {
+	const { $answers = {}, $config = {}, ...data } = JSON.parse(text) as JsonObject;
+	return {
+		text,
+		data,
+		answers: $answers as Record<string, Json>,
+		config: $config as Record<string, string>,
+	};
+}
 
-/**
- * What comes of a case's code. Plain code is the body of a step's content, whose first line counts as line 1. A line
- * `// step a` or `// lib a` begins a file of its own.
- */
-export function outcomeOfCase(code: string): string {
-	const parts = code.split(/^\/\/ (step|lib) (\w+)\n/m);
-	if (parts.length === 1) {
-		const analyzer = analyze({ it: `export const condition = {}; export const content = async () => {\n${code}\n};` });
-		return describe(analyzer, 1).join("\n");
-	}
-	const files = { step: {} as Record<string, string>, lib: {} as Record<string, string> };
-	for (let i = 1; i < parts.length; i += 3)
+export const writeCases = (cases: readonly Case[]): string =>
+	cases
+		.map(({ name, code, documents, expected }) => {
+			const lines = documents.map(({ text }) => `${text}\n`).join("");
+			return `### ${name}\n${code}\n${lines && `<<<\n${lines}`}>>>\n${expected}\n`;
+		})
+		.join("\n");
+
+/** The files of a case's code: the body of a step's content, or files that a line `// step a` or `// lib a` begins. */
+export function filesOfCase(code: string): { body: string; step: Record<string, string>; lib: Record<string, string> } {
+	const [body = "", ...parts] = code.split(/^\/\/ (step|lib) (\w+)\n/m);
+	const files = { body, step: {} as Record<string, string>, lib: {} as Record<string, string> };
+	for (let i = 0; i < parts.length; i += 3)
 		files[parts[i] as "step" | "lib"][parts[i + 1] as string] = parts[i + 2] as string;
-	return describe(analyze(files.step, files.lib), 0).join("\n");
+	return files;
+}
+
+/** An analyzer that knows the steps and libraries of a case. Plain code is a step named `it`. */
+export function analyzeCase(code: string): Analyzer {
+	const { body, step, lib } = filesOfCase(code);
+	return analyze({ ...(body !== "" && { it: moduleOf(body) }), ...step }, lib);
+}
+
+const moduleOf = (body: string): string =>
+	`export const condition = {}; export const content = async () => {\n${body}\n};`;
+
+/** What comes of a case's code. The first line of plain code counts as line 1. */
+export function outcomeOfCase(code: string): string {
+	return describe(analyzeCase(code), filesOfCase(code).body === "" ? 0 : 1).join("\n");
 }
 
 function describe(analyzer: Analyzer, shift: number): string[] {

@@ -77,6 +77,8 @@ export interface Scope {
 }
 
 const MAX_DEPTH = 20;
+/** How often a path is followed through one key. */
+const MAX_SAME = 3;
 
 export function createDataRoot(): DataRef {
 	return { kind: "data", path: [], text: "", parent: undefined, single: true, deep: false, children: new Map() };
@@ -85,10 +87,11 @@ export function createDataRoot(): DataRef {
 /** The data one key further. Far down, and below what stands for everything, there is no further. */
 export function childRef(ref: DataRef, key: Segment): DataRef {
 	if (ref.deep) return ref;
-	const segment = ref.path.length >= MAX_DEPTH ? DEEP : key;
-	let child = ref.children.get(segment);
+	let child = ref.children.get(key);
 	if (child === undefined) {
-		child = {
+		const segment = isTooFar(ref.path, key) ? DEEP : key;
+		child = segment === key ? undefined : ref.children.get(segment);
+		child ??= {
 			kind: "data",
 			path: [...ref.path, segment],
 			text: appendSegment(ref.text, segment === DEEP ? ANY : segment),
@@ -98,6 +101,15 @@ export function childRef(ref: DataRef, key: Segment): DataRef {
 			children: new Map(),
 		};
 		ref.children.set(segment, child);
+		ref.children.set(key, child);
 	}
 	return child;
+}
+
+/** Lists that are linked and trees go on and on under the same keys. */
+function isTooFar(path: Pattern, key: Segment): boolean {
+	if (path.length >= MAX_DEPTH) return true;
+	let same = 0;
+	for (const segment of path) if (segment === key) same++;
+	return same >= MAX_SAME;
 }
