@@ -275,7 +275,8 @@ function later(m: Machine, { args, node }: Call): Value {
 }
 
 function mapOf(m: Machine, pairs: Value, node: Call["node"]): Value {
-	const part = (index: number) => (pairs.types & UNKNOWN ? join(ANYTHING, load(m, pairs, index)) : load(m, pairs, index));
+	const part = (index: number) =>
+		pairs.types & UNKNOWN ? join(ANYTHING, load(m, pairs, index)) : load(m, pairs, index);
 	return makeObject(m, part(1), node, "map", part(0));
 }
 

@@ -246,8 +246,7 @@ function loadOfParent(m: Machine, key: Segment): Value {
 	let value = NONE;
 	for (const ref of self.refs) {
 		const instance = ref.kind === "heap" ? ref : undefined;
-		if (instance || ref.kind === "function")
-			value = join(value, loadMethod(m, home.parent, key, instance) ?? ANYTHING);
+		if (instance || ref.kind === "function") value = join(value, loadMethod(m, home.parent, key, instance) ?? ANYTHING);
 	}
 	return isNone(value) ? ANYTHING : value;
 }
