@@ -22,11 +22,12 @@ import {
 } from "../value/index.ts";
 import { reachable } from "./closures.ts";
 import { copyOf } from "./copies.ts";
-import { itemsOf, makeList, makeObject, makePair, makeUnknown } from "./items.ts";
+import { itemsOf, makeKnownList, makeList, makeObject, makePair, makeUnknown } from "./items.ts";
 import { keysIn } from "./keys-in.ts";
+import { knownItems, knownKeys } from "./known-items.ts";
 import type { Call, KeyWatcher, Machine } from "./machine.ts";
 import { makeError } from "./make-error.ts";
-import { EMPTY_CONTENTS, joinContents, type Site } from "./memory.ts";
+import { EMPTY_CONTENTS, joinContents, type Site, type Slot, type SlotKey, writtenSlot } from "./memory.ts";
 import { setContents } from "./set-contents.ts";
 import { spreadInto } from "./spread.ts";
 import { startSubtask } from "./start-subtask.ts";
@@ -43,19 +44,33 @@ const first: Builtin = (_, { args }) => args[0] ?? NOTHING;
 
 const NAMED: Readonly<Record<string, Builtin>> = {
 	"Object.assign": assign,
-	"Object.keys": (m, call) => makeList(m, keysIn(m, call.args[0] ?? NONE, call.node), call.node),
+	"Object.keys": (m, call) =>
+		listOf(m, call, (keys) => keys) ?? makeList(m, keysIn(m, call.args[0] ?? NONE, call.node), call.node),
 	"Object.getOwnPropertyNames": (m, call) => makeList(m, keysIn(m, call.args[0] ?? NONE, call.node), call.node),
-	"Object.values": (m, call) => makeList(m, load(m, call.args[0] ?? NONE, ANY), call.node),
+	"Object.values": (m, call) =>
+		listOf(m, call, (_, values) => values) ?? makeList(m, load(m, call.args[0] ?? NONE, ANY), call.node),
 	"Object.entries": (m, call) => {
 		const [of = NONE] = call.args;
+		const known = listOf(m, call, (keys, values) =>
+			keys.map((key, i) => ofRef(makePair(m, key, values[i] ?? NONE, call.node, String(i)))),
+		);
+		if (known) return known;
 		return makeList(m, ofRef(makePair(m, keysIn(m, of, call.node), load(m, of, ANY), call.node)), call.node);
 	},
 	"Object.fromEntries": (m, call) => {
+		const known = fromKnownEntries(m, call);
+		if (known) return known;
 		const pairs = itemsOf(m, call.args[0] ?? NONE, call.node);
 		return makeObject(m, load(m, pairs, 1), call.node);
 	},
 	"Object.groupBy": (m, call) => group(m, call, "object"),
 	"Map.groupBy": (m, call) => group(m, call, "map"),
+	"Array.isArray": (_, { args: [of = NOTHING] }) => {
+		const isKnown = of.types === 0 && of.refs.values().every(({ kind }) => kind === "heap" || kind === "function");
+		const lists = [...of.refs].filter((ref) => ref.kind === "heap" && ref.form === "list").length;
+		if (!isKnown || (lists > 0 && lists < of.refs.size + of.literals.size)) return ofType(BOOLEAN);
+		return ofLiteral(lists > 0);
+	},
 	"Object.freeze": first,
 	"Object.seal": first,
 	"Object.preventExtensions": first,
@@ -272,6 +287,41 @@ function later(m: Machine, { args, node }: Call): Value {
 	m.perhaps(() => m.call(call), "often");
 	m.deferring--;
 	return ofType(OTHER);
+}
+
+/** What is made of the keys and values of an object of which all is known. */
+function listOf(
+	m: Machine,
+	{ args, node }: Call,
+	make: (keys: readonly Value[], values: readonly Value[]) => readonly Value[],
+): Value | undefined {
+	const [of = NONE] = args;
+	const keys = knownKeys(m, of)?.items;
+	if (keys === undefined) return undefined;
+	keysIn(m, of, node);
+	return makeKnownList(
+		m,
+		make(
+			keys,
+			keys.map((key) => load(m, of, keysOf(key)[0] ?? ANY)),
+		),
+		node,
+	);
+}
+
+function fromKnownEntries(m: Machine, { args, node }: Call): Value | undefined {
+	const pairs = knownItems(m, args[0] ?? NONE)?.items;
+	if (pairs === undefined) return undefined;
+	const object = m.allocate(node, "object", "entries");
+	const site = siteOf(m, node);
+	const slots = new Map<SlotKey, Slot>();
+	for (const pair of pairs) {
+		const keys = keysOf(load(m, pair, 0));
+		const isExact = keys.length === 1 && typeof keys[0] !== "symbol";
+		for (const key of keys) slots.set(key, writtenSlot(slots.get(key), site, load(m, pair, 1), isExact));
+	}
+	setContents(m, object, { ...EMPTY_CONTENTS, slots });
+	return ofRef(object);
 }
 
 function mapOf(m: Machine, pairs: Value, node: Call["node"]): Value {

@@ -36,7 +36,15 @@ import { evaluateCall, evaluateNew, evaluateTagged } from "./calls.ts";
 import { evaluateClass, evaluateFunction } from "./closures.ts";
 import { itemsOf } from "./items.ts";
 import type { Machine } from "./machine.ts";
-import { type Contents, EMPTY_CONTENTS, type Slot, type SlotKey, writtenSlot } from "./memory.ts";
+import {
+	type Contents,
+	copyState,
+	EMPTY_CONTENTS,
+	joinStates,
+	type Slot,
+	type SlotKey,
+	writtenSlot,
+} from "./memory.ts";
 import { loadMethod } from "./methods-of.ts";
 import { binary, plus, unary } from "./operators.ts";
 import { memberKeys } from "./patterns.ts";
@@ -175,7 +183,26 @@ function template(m: Machine, node: AnyNode & { type: "TemplateLiteral" }): Valu
 	return text;
 }
 
+/**
+ * The promises of a list that is waited for as a whole are under way together: what each does may come before or after
+ * what the others do, and see it.
+ */
 function list(m: Machine, node: ArrayExpression): Value {
+	const calls = m.isAwaited ? node.elements.filter((element) => element?.type === "CallExpression").length : 0;
+	if (calls < 2) return listItems(m, node);
+	const { written } = m;
+	m.overlapping++;
+	const before = m.state && copyState(m.state);
+	let value = listItems(m, node);
+	if (m.written > written && m.state !== null && before !== null) {
+		m.state = joinStates(before, m.state);
+		value = join(value, listItems(m, node));
+	}
+	m.overlapping--;
+	return value;
+}
+
+function listItems(m: Machine, node: ArrayExpression): Value {
 	const ref = m.allocate(node, "list");
 	const slots = new Map<SlotKey, Slot>();
 	let index: Segment = 0;

@@ -75,6 +75,8 @@ function runOnce(m: Machine, code: StepCode, loaded: Map<string, Value>): Interp
 	m.tries.length = 0;
 	m.when = "always";
 	m.deferring = 0;
+	m.overlapping = 0;
+	m.turns = 1;
 	m.isAwaited = false;
 	m.reads.clear();
 	m.subtasks.clear();

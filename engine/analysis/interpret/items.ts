@@ -40,8 +40,9 @@ export function pairOf(m: Machine, map: Value, node: AnyNode) {
 	return makePair(m, load(m, map, ITEM), load(m, map, ANY), node);
 }
 
-export function makePair(m: Machine, key: Value, value: Value, node: AnyNode) {
-	const pair = m.allocate(node, "list", "pair");
+/** @param part tells apart the pairs of one list */
+export function makePair(m: Machine, key: Value, value: Value, node: AnyNode, part = "") {
+	const pair = m.allocate(node, "list", `pair ${part}`);
 	const site = siteOf(m, node);
 	const slot = (content: Value): Slot => ({ entries: new Map([[site, content]]), old: false });
 	setContents(m, pair, {
@@ -59,6 +60,17 @@ export function makeList(m: Machine, items: Value, node: AnyNode, part?: string)
 	const list = m.allocate(node, "list", part);
 	const slots = new Map<SlotKey, Slot>();
 	if (!isNone(items)) slots.set(ITEM, { entries: new Map([[siteOf(m, node), items]]), old: true });
+	setContents(m, list, { ...EMPTY_CONTENTS, slots });
+	return ofRef(list);
+}
+
+/** A new list with these items, in their order. */
+export function makeKnownList(m: Machine, items: readonly Value[], node: AnyNode): Value {
+	const list = m.allocate(node, "list", "known");
+	const site = siteOf(m, node);
+	const slots = new Map<SlotKey, Slot>(
+		items.map((item, index) => [index, { entries: new Map([[site, item]]), old: false }]),
+	);
 	setContents(m, list, { ...EMPTY_CONTENTS, slots });
 	return ofRef(list);
 }

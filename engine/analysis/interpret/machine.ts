@@ -34,8 +34,8 @@ export interface Target {
 export interface Frame {
 	readonly parent: Frame | undefined;
 	readonly callee: FunctionRef["node"] | undefined;
-	/** The way here, by the calls. */
-	readonly path: string;
+	/** The way here, by the calls and the turns of loops. */
+	path: string;
 	readonly source: CodeSource;
 	/** For code of libraries: where the step called it. */
 	readonly entry: Place;
@@ -113,6 +113,12 @@ export interface Machine {
 	when: WriteWhen;
 	/** Greater than 0 where what happens is put off. */
 	deferring: number;
+	/** Greater than 0 where several things are under way and any of them may come first. */
+	overlapping: number;
+	/** How many writes there were so far. */
+	written: number;
+	/** How many turns of loops over known lists, one in the other, this is one of. */
+	turns: number;
 	/** The `try` blocks around that catch; whether something in them that can throw came already. */
 	readonly tries: { canThrow: boolean }[];
 	/** Whether the value that is being worked out is waited for. */

@@ -19,8 +19,9 @@ import {
 	widen,
 } from "../value/index.ts";
 import { reachable } from "./closures.ts";
-import { INDEX, itemsOf, makeList, makePair } from "./items.ts";
+import { INDEX, itemsOf, makeKnownList, makeList, makePair } from "./items.ts";
 import { keysIn } from "./keys-in.ts";
+import { eachKnown, knownItems } from "./known-items.ts";
 import type { Call, Machine } from "./machine.ts";
 import { makeError } from "./make-error.ts";
 import { EMPTY_CONTENTS } from "./memory.ts";
@@ -41,8 +42,19 @@ export function callNative(m: Machine, receiver: Value, name: string, call: Call
 			() => take(m.call({ callee: callback, self: args[1] ?? NOTHING, args: given(), node, isAwaited: m.isAwaited })),
 			"often",
 		);
-	const mapped = (): Value => {
+	const mapped = (results?: Value[]): Value => {
 		let result = NONE;
+		const known = callsAll(name) && !isPutOff(callback) ? knownItems(m, receiver) : undefined;
+		if (known) {
+			const self = args[1] ?? NOTHING;
+			const end = eachKnown(m, node, known, (item, index) => {
+				const one = m.call({ callee: callback, self, args: [item, ofLiteral(index), receiver], node });
+				results?.push(one);
+				result = join(result, one);
+			});
+			if (end === "all") return result;
+			results?.splice(0);
+		}
 		each(
 			() => [items(), keyOf(m, receiver), receiver],
 			(value) => {
@@ -55,8 +67,11 @@ export function callNative(m: Machine, receiver: Value, name: string, call: Call
 		case "forEach":
 			mapped();
 			return NOTHING;
-		case "map":
-			return makeList(m, mapped(), node);
+		case "map": {
+			const results: Value[] = [];
+			const result = mapped(results);
+			return results.length > 0 ? makeKnownList(m, results, node) : makeList(m, result, node);
+		}
 		case "flatMap": {
 			const result = mapped();
 			return makeList(m, flattened(m, result, call), node);
@@ -81,7 +96,7 @@ export function callNative(m: Machine, receiver: Value, name: string, call: Call
 			return ofType(NUMBER);
 		case "reduce":
 		case "reduceRight":
-			return reduce(m, receiver, call);
+			return name === "reduce" ? reduce(m, receiver, call) : reduceAny(m, receiver, call);
 		case "sort":
 		case "reverse":
 		case "copyWithin":
@@ -193,7 +208,30 @@ export function callNative(m: Machine, receiver: Value, name: string, call: Call
 	}
 }
 
-function reduce(m: Machine, receiver: Value, { args, node }: Call): Value {
+/** Methods that surely go through the whole list. */
+const callsAll = (name: string): boolean => name === "forEach" || name === "map" || name === "filter";
+
+/** What an async function does after it waited, comes in any order. */
+const isPutOff = (callee: Value): boolean =>
+	callee.refs.values().some((ref) => ref.kind !== "function" || ref.isDeferred);
+
+function reduceKnown(m: Machine, receiver: Value, { args, node }: Call): Value | undefined {
+	const [callee = NONE, first] = args;
+	const known = first === undefined || isPutOff(callee) ? undefined : knownItems(m, receiver);
+	if (known === undefined) return undefined;
+	let total = first as Value;
+	const end = eachKnown(m, node, known, (item, index) => {
+		total = m.call({ callee, self: NOTHING, args: [total, item, ofLiteral(index), receiver], node });
+	});
+	return end === "all" ? total : undefined;
+}
+
+function reduce(m: Machine, receiver: Value, call: Call): Value {
+	const known = call.more ? undefined : reduceKnown(m, receiver, call);
+	return known ?? reduceAny(m, receiver, call);
+}
+
+function reduceAny(m: Machine, receiver: Value, { args, node }: Call): Value {
 	let total = args[1] ?? itemsOf(m, receiver, node);
 	for (let turn = 0; m.state !== null; turn++) {
 		const before = total;

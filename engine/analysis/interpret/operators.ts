@@ -4,9 +4,12 @@ import {
 	DATE,
 	isNone,
 	join,
+	LIST,
 	NONE,
 	NOTHING,
 	NUMBER,
+	OBJECT,
+	OTHER,
 	ofLiteral,
 	ofType,
 	type Primitive,
@@ -36,13 +39,34 @@ export function unary(operator: string, value: Value): Value {
 			return ofType(NUMBER);
 		}
 		case "typeof":
-			return ofType(TEXT);
+			return typeNames(value);
 		case "void":
 			return NOTHING;
 		default:
 			return ANYTHING;
 	}
 }
+
+/** What `typeof` can give; data can be anything that JSON can. */
+function typeNames(value: Value): Value {
+	const names = new Set<string>();
+	for (const literal of value.literals) names.add(literal === null ? "object" : typeof literal);
+	for (const ref of value.refs) {
+		if (ref.kind === "data" || ref.kind === "builtin") return ofType(TEXT);
+		names.add(ref.kind === "function" ? "function" : "object");
+	}
+	for (const [bits, name] of TYPE_NAMES) if (value.types & bits) names.add(name);
+	return value.types & (UNKNOWN | OTHER) ? ofType(TEXT) : { literals: names, types: 0, refs: new Set() };
+}
+
+const TYPE_NAMES: readonly (readonly [number, string])[] = [
+	[TEXT | RARE_TEXT, "string"],
+	[NUMBER, "number"],
+	[BOOLEAN, "boolean"],
+	// A moment is a Date until it is stored.
+	[DATE, "string"],
+	[DATE | OBJECT | LIST, "object"],
+];
 
 const isOnly = (value: Value): boolean => value.types === 0 && value.refs.size === 0 && value.literals.size === 1;
 const isKnown = (value: Value): boolean => value.types === 0 && value.refs.size === 0;

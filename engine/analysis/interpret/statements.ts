@@ -2,6 +2,7 @@ import type { AnyNode, Program, Statement, TryStatement } from "acorn";
 import { isNone, join, truth, type Value } from "../value/index.ts";
 import { isFilled, itemsOf } from "./items.ts";
 import { keysIn } from "./keys-in.ts";
+import { eachKnown, type Known, knownItems, knownKeys } from "./known-items.ts";
 import { runLoop } from "./loops.ts";
 import type { Machine, Target } from "./machine.ts";
 import { makeError } from "./make-error.ts";
@@ -94,10 +95,14 @@ export function execute(m: Machine, node: Statement, labels: ReadonlySet<string>
 	}
 }
 
-function withTarget(m: Machine, target: Pick<Target, "labels" | "isLoop" | "isPlain">, work: () => void): void {
+function withTarget(
+	m: Machine,
+	target: Pick<Target, "labels" | "isLoop" | "isPlain">,
+	work: (target: Target) => void,
+): void {
 	const full: Target = { ...target, breaks: null, continues: null };
 	m.frame.targets.push(full);
-	work();
+	work(full);
 	m.frame.targets.pop();
 	m.state = joinStates(m.state, full.breaks);
 }
@@ -171,28 +176,54 @@ function executeForEach(
 	const list = m.evaluate(node.right, true);
 	noteRead(m, list, node.right, true);
 	const outer = m.frame.scope;
-	const isSure = node.type === "ForOfStatement" && isFilled(m, list);
+	const isForOf = node.type === "ForOfStatement";
+	const turn = (item: Value) => {
+		m.frame.scope = createScope(outer);
+		if (node.left.type === "VariableDeclaration") {
+			const [declarator] = node.left.declarations;
+			if (node.left.kind !== "var") hoist(m, m.frame.scope, [node.left]);
+			if (declarator) m.bind(declarator.id, item, "declare");
+		} else m.bind(node.left, item, "assign");
+		execute(m, node.body);
+		m.frame.scope = outer;
+	};
+	const all = (): Value => (isForOf ? itemsOf(m, list, node) : keysIn(m, list, node));
+	const known = isForOf ? knownItems(m, list) : knownKeys(m, list);
+	if (known) {
+		all();
+		if (runKnownLoop(m, labels, node, known, turn)) return;
+	}
 	runLoop(m, labels, {
-		isSure,
+		isSure: isForOf && isFilled(m, list),
 		test: () => undefined,
 		body: () => {
-			const item: Value = node.type === "ForOfStatement" ? itemsOf(m, list, node) : keysIn(m, list, node);
+			const item = all();
 			// Nothing to go through.
-			if (isNone(item)) {
-				m.state = null;
-				return;
-			}
-			m.frame.scope = createScope(outer);
-			if (node.left.type === "VariableDeclaration") {
-				const [declarator] = node.left.declarations;
-				if (node.left.kind !== "var") hoist(m, m.frame.scope, [node.left]);
-				if (declarator) m.bind(declarator.id, item, "declare");
-			} else m.bind(node.left, item, "assign");
-			execute(m, node.body);
-			m.frame.scope = outer;
+			if (isNone(item)) m.state = null;
+			else turn(item);
 		},
 	});
 	m.frame.scope = outer;
+}
+
+/** Turn by turn; false where the list changed on the way, so that the rest of it has to be gone through as unknown. */
+function runKnownLoop(
+	m: Machine,
+	labels: ReadonlySet<string>,
+	node: AnyNode,
+	known: Known,
+	turn: (item: Value) => void,
+): boolean {
+	let isWhole = true;
+	withTarget(m, { labels, isLoop: true, isPlain: true }, (target) => {
+		const end = eachKnown(m, node, known, (item) => {
+			turn(item);
+			m.state = joinStates(m.state, target.continues);
+			target.continues = null;
+		});
+		isWhole = end === "all";
+	});
+	return isWhole;
 }
 
 function executeSwitch(m: Machine, node: AnyNode & { type: "SwitchStatement" }, labels: ReadonlySet<string>): void {

@@ -55,8 +55,8 @@ export function placeOf(m: Machine, node: AnyNode): Place {
 /** @param isSure whether the write, if the code gets here, surely hits what it is told for */
 export function siteOf(m: Machine, node: AnyNode, isSure = true): Site {
 	const { line, column } = placeOf(m, node);
-	const isDeferred = m.deferring > 0;
-	const isCertain = isSure && !isDeferred && !hasLeft(m) && !m.tries.some(({ canThrow }) => canThrow);
+	const isDeferred = m.deferring > 0 || m.overlapping > 0;
+	const isCertain = isSure && m.deferring === 0 && !hasLeft(m) && !m.tries.some(({ canThrow }) => canThrow);
 	const when = m.when === "always" && !isCertain ? "branch" : m.when;
 	const known = entryOf(sites, m, () => new Map<string, Site>());
 	const key = `${line}:${column}:${when}:${isDeferred}`;
@@ -64,7 +64,11 @@ export function siteOf(m: Machine, node: AnyNode, isSure = true): Site {
 }
 
 function hasLeft(m: Machine): boolean {
-	for (let frame: Machine["frame"] | undefined = m.frame; frame; frame = frame.parent) if (frame.hasLeft) return true;
+	for (let frame: Machine["frame"] | undefined = m.frame; frame; frame = frame.parent) {
+		if (frame.hasLeft) return true;
+		// Some way has left the loop, or this turn of it.
+		for (const { breaks, continues } of frame.targets) if (breaks !== null || continues !== null) return true;
+	}
 	return false;
 }
 
@@ -278,6 +282,7 @@ export function touchWhole(m: Machine, target: Value, node: AnyNode): void {
 
 export function writeSlot(m: Machine, holder: Holder, key: SlotKey, value: Value, site: Site, isOne: boolean): void {
 	if (m.state === null) return;
+	m.written++;
 	const isExact = isOne && typeof key !== "symbol" && !site.isDeferred && (holder.kind === "heap" || holder.single);
 	writeTo(m.state, holder, key, value, site, isExact);
 	for (const state of m.handlers) writeTo(state, holder, key, value, site, false);
