@@ -19,10 +19,18 @@ export interface KeyUse {
 	readonly keys: ReadonlySet<Segment>;
 	/** The data whose keys they are, by where it stood when the run started. */
 	readonly data: readonly Pattern[];
-	/** Where each object stands in the data that the step made and whose keys they are; none where it stands nowhere. */
-	readonly made: readonly (readonly Pattern[])[];
+	/** The objects that the step made and whose keys they are. */
+	readonly made: readonly MadeObject[];
 	/** It can be something of which nothing is known as well. */
 	readonly isOpen: boolean;
+}
+
+/** An object that the step made. */
+export interface MadeObject {
+	/** The same for one object in all uses of a step. */
+	readonly id: number;
+	/** Where it stands in the data, or the data that its keys come from; none where it stands nowhere. */
+	readonly places: readonly Pattern[];
 }
 
 /** Something that reaches further than the keys that code names. */
@@ -85,12 +93,18 @@ export function keyUses(step: AnalyzedStep, libraries: readonly AnalyzedLibrary[
 	const run = interpretStep({ program: step.program, libraries, watcher });
 	const places = placesOf(run, copies);
 	const at = (ref: HeapRef): readonly Pattern[] => [...(places.get(ref)?.values() ?? [])];
+	const ids = new Map<HeapRef, number>();
+	const idOf = (ref: HeapRef): number => {
+		const id = ids.get(ref) ?? ids.size;
+		ids.set(ref, id);
+		return id;
+	};
 	return {
 		uses: [...named].map(([node, { keys, data, made, isOpen }]) => ({
 			node,
 			keys,
 			data: [...data].map(({ path }) => path),
-			made: [...made].map(at),
+			made: [...made].map((ref) => ({ id: idOf(ref), places: at(ref) })),
 			isOpen,
 		})),
 		flows: [...flowsOf(run, places), ...givenOf(given, at)],

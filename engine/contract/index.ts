@@ -16,6 +16,7 @@ export {
 } from "./engine.ts";
 export { type ErrorCode, type ErrorData, StepscapeError } from "./errors.ts";
 export type { EventBody, EventType, JournalEvent, LogLevel, RunRecord, SubtaskLink, WatchedValue } from "./event.ts";
+export type { Dependency, DependencyProposal, FieldRename, UncertainPlace } from "./field-edit.ts";
 export type {
 	Between,
 	Certainty,
