@@ -170,7 +170,8 @@ function flowsOf(run: Interpretation, places: Places): Flow[] {
 			for (const [{ line, column }, value] of entries)
 				for (const parent of from) {
 					const to: Pattern = [...parent, key as Segment];
-					if (value.types & (UNKNOWN | OBJECT)) put({ kind: "unknown", path: to, line, column });
+					if (value.types & (UNKNOWN | OBJECT) || hasUnknown(run, value))
+						put({ kind: "unknown", path: to, line, column });
 					for (const path of pathsOf(value, places))
 						if (formatPattern(path) !== formatPattern(to)) put({ kind: "moved", path, to, line, column });
 				}
@@ -182,6 +183,10 @@ function flowsOf(run: Interpretation, places: Places): Flow[] {
 	}
 	return [...flows.values()];
 }
+
+/** Whether an object that the step made has keys of which nothing is known. */
+const hasUnknown = ({ anywhere }: Interpretation, { refs }: Value): boolean =>
+	refs.values().some((ref) => ref.kind === "heap" && (anywhere.heap.get(ref)?.rest.types ?? 0) !== 0);
 
 function givenOf(given: readonly [AnyNode, Value][], at: (ref: HeapRef) => readonly Pattern[]): Flow[] {
 	return given.flatMap(([node, value]) => {

@@ -195,7 +195,7 @@ const SILENT = /^(console\.|task\.|step\.)/;
 
 /** Calls something built in, by its name. */
 export function callBuiltin(m: Machine, name: string, call: Call): Value {
-	if (m.watcher) watch(m.watcher, name, call);
+	if (m.watcher) watch(m, m.watcher, name, call);
 	if (Object.hasOwn(NAMED, name)) return (NAMED[name] as Builtin)(m, call);
 	for (const [pattern, type] of TYPES) if (pattern.test(name)) return ofType(type);
 	if (SILENT.test(name)) return NOTHING;
@@ -219,10 +219,11 @@ export function callBuiltin(m: Machine, name: string, call: Call): Value {
 const TAKES_KEY =
 	/^(Object\.(hasOwn|defineProperty|getOwnPropertyDescriptor)|Reflect\.(set|get|has|deleteProperty|defineProperty))$/;
 
-function watch(watcher: KeyWatcher, name: string, { args, more, syntax, node }: Call): void {
+function watch(m: Machine, watcher: KeyWatcher, name: string, { args, more, syntax, node }: Call): void {
 	const [target = NONE, key = NONE] = args;
 	if (TAKES_KEY.test(name)) watcher.named((syntax?.[1] ?? node) as AnyNode, target, keysOf(key));
-	if (name.startsWith("connectors") || name === "task.complete") watcher.leaves(node, joinAll([...args, more ?? NONE]));
+	if (name.startsWith("connectors") || name === "task.complete")
+		watcher.leaves(node, reachable(m, joinAll([...args, more ?? NONE])));
 	if (name === "Object.assign") for (const source of args.slice(1)) watcher.copied(source, target);
 }
 

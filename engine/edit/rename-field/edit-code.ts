@@ -82,7 +82,10 @@ export function editCode(code: CodeFile, target: Target, list: EditList): void {
 		if (name && literal && textOf(literal) === target.key && constants.uses(name).every(isOurKey))
 			replace(literal, quoted(target.next, textAt(literal)));
 		else if (node.type === "CallExpression" || node.type === "ForInStatement")
-			uncertain(node, `This goes through the keys of an object that has "${target.key}"; see whether it knows it by name.`);
+			uncertain(
+				node,
+				`This goes through the keys of an object that has "${target.key}"; see whether it knows it by name.`,
+			);
 		else uncertain(node, `The key is worked out here; where it can be "${target.key}", it has to change too.`);
 	}
 
@@ -126,6 +129,7 @@ const lineOf = (node: AnyNode): number => node.loc?.start.line ?? 1;
 
 /** The key that is named as it stands; undefined where it is worked out. */
 function staticKey(key: AnyNode, isComputed: boolean): string | undefined {
-	if (isComputed || key.type === "Literal") return textOf(key) ?? (key.type === "Literal" ? String(key.value) : undefined);
+	if (isComputed || key.type === "Literal")
+		return textOf(key) ?? (key.type === "Literal" ? String(key.value) : undefined);
 	return key.type === "Identifier" ? key.name : "";
 }

@@ -18,7 +18,11 @@ export interface ConditionFile {
 }
 
 /** Renames a field in the keys of a condition: nested, dotted, in operators, in the constants that it is made from. */
-export function editCondition({ file, source, program, condition }: ConditionFile, target: Target, list: EditList): void {
+export function editCondition(
+	{ file, source, program, condition }: ConditionFile,
+	target: Target,
+	list: EditList,
+): void {
 	const constants = topConstants(program);
 	const seen = new Set<string>();
 

@@ -25,8 +25,7 @@ export function editInto(
 		if (text === undefined) return;
 		const found = findInPathText(text, [], target, true);
 		if (found?.match === "maybe") uncertain();
-		else if (found)
-			list.edit(file, into.start + 1 + found.start, into.start + 1 + found.end, target.next);
+		else if (found) list.edit(file, into.start + 1 + found.start, into.start + 1 + found.end, target.next);
 		const other = findInPathText(text, [], { ...target, key: target.next }, true);
 		if (other?.match === "yes") list.collide(file, into.loc?.start.line ?? 1);
 	});

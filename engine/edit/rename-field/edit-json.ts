@@ -14,19 +14,33 @@ export interface EditedDocument {
 }
 
 /** What a scenario says besides the data. */
-const SCENARIO_KEYS = new Set(["$schema", "scenario", "data", "expectedSteps", "expectedDuration", "validateFinalState"]);
+const SCENARIO_KEYS = new Set([
+	"$schema",
+	"scenario",
+	"data",
+	"expectedSteps",
+	"expectedDuration",
+	"validateFinalState",
+]);
 
 /** Renames a field in a file of test data or a scenario. */
 export function editJson({ file, text, kind }: EditedDocument, target: Target, list: EditList): void {
 	if (!text.includes(target.key) && !text.includes("\\u")) return;
 	const root = parseJson(text);
 	if (root === undefined) {
-		list.uncertain({ file, line: 1, column: 1, why: "This file is no JSON that can be read. Mend it, then look for the field in it." });
+		list.uncertain({
+			file,
+			line: 1,
+			column: 1,
+			why: "This file is no JSON that can be read. Mend it, then look for the field in it.",
+		});
 		return;
 	}
 	if (root.type !== "ObjectExpression") return;
 	if (kind === "data") return visit(root, []);
-	const given = root.properties.flatMap((property) => (property.type === "Property" && keyOf(property) === "data" ? [property.value as AnyNode] : []));
+	const given = root.properties.flatMap((property) =>
+		property.type === "Property" && keyOf(property) === "data" ? [property.value as AnyNode] : [],
+	);
 	for (const data of given) visit(data, []);
 	if (given.length === 0) visitKeys(root, [], (key) => !SCENARIO_KEYS.has(key));
 	for (const property of root.properties)
@@ -36,12 +50,15 @@ export function editJson({ file, text, kind }: EditedDocument, target: Target, l
 	function visit(node: AnyNode, path: Pattern): void {
 		if (path.length > target.parent.length) return;
 		if (node.type === "ArrayExpression") {
-			for (const [index, element] of node.elements.entries())
-				if (element) visit(element as AnyNode, [...path, index]);
+			for (const [index, element] of node.elements.entries()) if (element) visit(element as AnyNode, [...path, index]);
 		} else if (node.type === "ObjectExpression") visitKeys(node, path, () => true);
 	}
 
-	function visitKeys(node: AnyNode & { type: "ObjectExpression" }, path: Pattern, isData: (key: string) => boolean): void {
+	function visitKeys(
+		node: AnyNode & { type: "ObjectExpression" },
+		path: Pattern,
+		isData: (key: string) => boolean,
+	): void {
 		const isOwner = matchPattern(path, target.parent) === "yes";
 		for (const property of node.properties) {
 			if (property.type !== "Property") continue;

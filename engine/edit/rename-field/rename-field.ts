@@ -2,8 +2,10 @@ import type { AnyNode } from "acorn";
 import {
 	type AnalyzedLibrary,
 	type AnalyzedStep,
+	type Flow,
 	formatPattern,
 	ITEM,
+	type KeyUse,
 	type KeyUses,
 	keyUses,
 	type Pattern,
@@ -82,7 +84,9 @@ function editAllCode({ steps, libraries }: RenamedAutomation, target: Target, li
 		isComplete &&= found.isComplete;
 		for (const [node, verdict] of verdicts) shared.set(node, joinVerdicts(shared.get(node), verdict));
 	}
+	const outcomes = known.flatMap(({ found }) => found.flows.filter(({ kind }) => kind === "subtask"));
 	for (const { step, program, found, verdicts } of known) {
+		listOutcomes(step.file, found.uses, outcomes, target, list);
 		const { file, source, condition } = step;
 		editCode({ file, source, program, verdicts, isComplete: found.isComplete, isLibrary: false }, target, list);
 		if (condition) editCondition({ file, source, program, condition }, target, list);
@@ -99,6 +103,25 @@ function editAllCode({ steps, libraries }: RenamedAutomation, target: Target, li
 				list,
 			);
 	}
+}
+
+/** A subtask that has the field brings it with the new name, wherever its outcome is put. */
+function listOutcomes(
+	file: string,
+	uses: readonly KeyUse[],
+	outcomes: readonly Flow[],
+	target: Target,
+	list: EditList,
+): void {
+	for (const { path } of outcomes)
+		for (const { node, keys, data } of uses)
+			if (keys.has(target.key) && data.some((own) => matchPattern(own, [...path, ...target.parent]) !== "no"))
+				list.uncertain({
+					file,
+					line: node.loc?.start.line ?? 1,
+					column: (node.loc?.start.column ?? 0) + 1,
+					why: `This is the outcome of a subtask; what the subtask has as ${target.text} is called ${target.nextText} from now on.`,
+				});
 }
 
 /** A file that does not parse: nothing in it is touched. */
@@ -132,7 +155,7 @@ function targetOf(from: string, to: string): Target | string {
 	const parent = path.slice(0, -1).map((segment) => (typeof segment === "number" ? ITEM : segment));
 	const nextParent: Pattern = next.slice(0, -1);
 	if (nextParent.length !== parent.length || matchPattern(nextParent, parent) !== "yes")
-		return `Only the last key can change, so that the field stays where it is: ${formatPattern([...parent, "…"])}.`;
+		return `Only the last key can change: the field stays in ${formatPattern(parent) || "the data itself"}.`;
 	if (typeof nextKey !== "string" || !isUsable(nextKey))
 		return `"${shown(String(nextKey ?? to))}" cannot be a field's name here. Use letters, digits and _, and begin with a letter.`;
 	if (nextKey === key) return "The new name is the old one.";
@@ -142,6 +165,9 @@ function targetOf(from: string, to: string): Target | string {
 
 /** Whether a key can be written in a condition, in a path and in code alike. */
 const isUsable = (key: string): boolean =>
-	key.length <= MAX_KEY && /^[^.[\]"'`\\$*\p{C}\s][^.[\]"'`\\*\p{C}]*$/u.test(key) && key !== "__proto__" && key !== "length";
+	key.length <= MAX_KEY &&
+	/^[^.[\]"'`\\$*\p{C}\s][^.[\]"'`\\*\p{C}]*$/u.test(key) &&
+	key !== "__proto__" &&
+	key !== "length";
 
 const shown = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

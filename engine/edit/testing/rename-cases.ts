@@ -58,10 +58,9 @@ export function outcomeOfRename({ from, to, files }: RenameCase): string {
 	if (renamed.kind === "refused") return `refused: ${renamed.why}`;
 	const after = applyEdits(files, renamed.edits);
 	const shown = [...after].map(([file, source]) => {
-		const plain = /^export const content = async \(\) => \{\n([^]*)\n\};\n$/.exec(source);
+		const plain = /^export const content = async \(\) => \{\n([\s\S]*)\n\};\n$/.exec(source);
 		return file === "steps/it.js" && files.size === 1 && plain ? `${plain[1]}` : `// ${file}\n${source.trim()}`;
 	});
 	const places = renamed.uncertain.map(({ file, line, column, why }) => `??? ${file}:${line}:${column} ${why}`);
 	return [...shown, ...places].join("\n");
 }
-
