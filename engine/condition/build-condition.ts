@@ -1,7 +1,8 @@
 import type { Path } from "../contract/index.ts";
 import { type BuildContext, expressionOperand, regexOperand } from "./build-operand.ts";
 import { buildOperator, itemPatterns } from "./build-operator.ts";
-import type { Clause, Condition, RemoteExpression, TestClause } from "./condition.ts";
+import type { Clause, Condition } from "./condition.ts";
+import { conditionOf } from "./condition-of.ts";
 import { conjunction, makeGroup, makeTest } from "./make-clause.ts";
 import { nearestWord } from "./nearest-word.ts";
 import { isOperatorKey, isOperatorName, keyPath, OPERATORS } from "./operator-names.ts";
@@ -17,15 +18,7 @@ export function buildCondition(shape: Shape, context: BuildContext): Condition |
 	try {
 		const conjuncts = dissolve(buildPattern(shape, [], true, context));
 		if (context.problems.problems.length > before) return undefined;
-		const leaves = conjuncts.flatMap(leavesOf);
-		const expressions = conjuncts.flatMap((clause) => clause.expressions);
-		return {
-			conjuncts,
-			leaves,
-			clauses: conjuncts.map(({ text }) => text),
-			expressions,
-			remote: expressions.flatMap(({ remote }): RemoteExpression[] => (remote ? [remote] : [])),
-		};
+		return conditionOf(conjuncts);
 	} catch (error) {
 		if (error instanceof Unusable) return undefined;
 		throw error;
@@ -109,8 +102,4 @@ function dissolve(clauses: readonly Clause[]): Clause[] {
 	return clauses.flatMap((clause) =>
 		clause.kind === "group" && clause.operator === "$and" ? dissolve(clause.clauses) : [clause],
 	);
-}
-
-function leavesOf(clause: Clause): TestClause[] {
-	return clause.kind === "test" ? [clause] : clause.clauses.flatMap(leavesOf);
 }

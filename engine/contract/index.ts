@@ -54,3 +54,16 @@ export type { Change, Patch, SourcePosition } from "./patch.ts";
 export { formatPath, type Path, parsePath, valueAt } from "./path.ts";
 export type { Fix, Problem, TextEdit } from "./problem.ts";
 export { ENDED_STATES, type Outcome, TASK_STATES, type TaskError, type TaskRecord, type TaskState } from "./task.ts";
+export type {
+	ArmedBy,
+	NeededChange,
+	RunExplanation,
+	SmallestChange,
+	StepExplanation,
+	StepStanding,
+	ValueOrigin,
+	WhyClause,
+	WhyKind,
+	WhyNode,
+	WhyPlace,
+} from "./why.ts";

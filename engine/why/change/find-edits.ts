@@ -1,0 +1,242 @@
+/** The search for the smallest set of edits that makes clauses hold. Every step of it is judged by the matcher. */
+import { type Clause, conditionOf, matches, nearness, type Scope, type TestClause } from "../../condition/index.ts";
+import { type JsonObject, type Path, valueAt } from "../../contract/index.ts";
+import { type Edit, type Edited, editOf, isInside, type Move, makeMove, placesOf } from "./edit.ts";
+import { listMoves, testsOf } from "./list-moves.ts";
+import { between, type Look, PLAIN, type Value, valuesFor } from "./values-for.ts";
+
+export interface SearchOptions {
+	readonly scope: Scope;
+	/** Values that are taken first where they do: those that something can really bring about. */
+	readonly preferred?: (path: Path) => readonly Value[];
+}
+
+/** Clauses looked at before a search is given up. */
+const WHOLE_BUDGET = 60_000;
+/** The same for clauses that have to be looked at together. */
+const BUDGET = 6_000;
+const MAX_PLACES = 6;
+const MAX_MOVES = 60;
+const MAX_NESTING = 3;
+
+interface Search extends SearchOptions {
+	left: { clauses: number };
+	readonly nesting: number;
+}
+
+/** Edits that make all clauses hold, as few as were found; undefined where none were. */
+export function findEdits(clauses: readonly Clause[], data: JsonObject, options: SearchOptions): Edit[] | undefined {
+	return search(clauses, data, { ...options, left: { clauses: WHOLE_BUDGET }, nesting: 0 });
+}
+
+function search(clauses: readonly Clause[], data: JsonObject, of: Search): Edit[] | undefined {
+	let edited: Edited = { data, edits: [] };
+	// What has no path in common can be made to hold by itself.
+	for (const part of partsOf(clauses)) {
+		const found = withBudget(of, BUDGET, (own) => searchPart(part, data, own));
+		if (found === undefined) return undefined;
+		const next = makeMove(edited, found);
+		if (next === undefined) return undefined;
+		edited = next;
+	}
+	return matches(conditionOf(clauses), edited.data, of.scope) ? [...edited.edits] : undefined;
+}
+
+/** The same for a list's item: it may take a part of what is left only, for there are other ways. */
+function searchItem(clauses: readonly Clause[], data: JsonObject, of: Search): Edit[] | undefined {
+	const share = Math.floor(of.left.clauses / 10);
+	return withBudget({ ...of, nesting: of.nesting + 1 }, share, (own) =>
+		search(clauses, data, { scope: own.scope, left: own.left, nesting: own.nesting }),
+	);
+}
+
+function withBudget<T>(of: Search, budget: number, work: (own: Search) => T): T {
+	const own = { ...of, left: { clauses: Math.min(budget, of.left.clauses) } };
+	const before = own.left.clauses;
+	const result = work(own);
+	of.left.clauses -= before - own.left.clauses;
+	return result;
+}
+
+function searchPart(clauses: readonly Clause[], data: JsonObject, of: Search): readonly Edit[] | undefined {
+	const start: Edited = { data, edits: [] };
+	if (clauses.every((clause) => isHeld(clause, data, of))) return [];
+	const quick = climb(clauses, start, of);
+	const most = quick ? placesOf(quick.edits) - 1 : MAX_PLACES;
+	for (let limit = 1; limit <= most; limit++) {
+		const found = within(clauses, start, limit, 2 * limit + 1, of);
+		if (found) return found.edits;
+		if (of.left.clauses <= 0) break;
+	}
+	return quick?.edits;
+}
+
+/** Takes what brings it nearest, again and again. */
+function climb(clauses: readonly Clause[], start: Edited, of: Search): Edited | undefined {
+	const condition = conditionOf(clauses);
+	let edited = start;
+	let near = nearness(condition, edited.data, of.scope);
+	for (let turn = 0; turn < 2 * clauses.length + 4; turn++) {
+		const failing = clauses.find((clause) => !isHeld(clause, edited.data, of));
+		if (failing === undefined) return edited;
+		let best: { edited: Edited; near: number; places: number } | undefined;
+		for (const next of nextOf(failing, clauses, edited, of)) {
+			const candidate = {
+				edited: next,
+				near: nearness(condition, next.data, of.scope),
+				places: placesOf(next.edits),
+			};
+			if (
+				best === undefined ||
+				candidate.near > best.near ||
+				(candidate.near === best.near && candidate.places < best.places)
+			)
+				best = candidate;
+		}
+		if (best === undefined || best.near <= near) return undefined;
+		({ edited, near } = best);
+	}
+	return undefined;
+}
+
+/** All ways with at most so many places. */
+function within(
+	clauses: readonly Clause[],
+	edited: Edited,
+	limit: number,
+	moves: number,
+	of: Search,
+): Edited | undefined {
+	const failing = clauses.filter((clause) => !isHeld(clause, edited.data, of));
+	const [first] = failing;
+	if (first === undefined) return edited;
+	if (moves === 0 || of.left.clauses <= 0) return undefined;
+	for (const next of nextOf(first, clauses, edited, of)) {
+		if (placesOf(next.edits) > limit) continue;
+		const found = within(clauses, next, limit, moves - 1, of);
+		if (found) return found;
+	}
+	return undefined;
+}
+
+/** Where moves lead that bear on a clause: one for each way in which the clauses' tests can come out. */
+function* nextOf(failing: Clause, clauses: readonly Clause[], edited: Edited, of: Search): Generator<Edited> {
+	const tests = clauses.flatMap(testsOf);
+	const outcomes = (data: JsonObject) =>
+		[...tests.map((test) => isHeld(test, data, of)), ...clauses.map((clause) => isHeld(clause, data, of))].join();
+	const seen = new Set([outcomes(edited.data)]);
+	let made = 0;
+	const later: Edited[] = [];
+	for (const move of movesFor(failing, tests, edited.data, of)) {
+		if (of.left.clauses <= 0) break;
+		const next = makeMove(edited, move);
+		if (next === undefined) continue;
+		const key = `${outcomes(next.data)} ${move.length === 1 ? placesOf(next.edits) : JSON.stringify(move.map(({ path }) => path))}`;
+		if (seen.has(key)) continue;
+		seen.add(key);
+		if (++made > MAX_MOVES) break;
+		if (isHeld(failing, next.data, of)) yield next;
+		else later.push(next);
+	}
+	yield* later;
+}
+
+function* movesFor(failing: Clause, tests: readonly TestClause[], data: JsonObject, of: Search): Generator<Move> {
+	const look: Look = { data, scope: of.scope };
+	const own = testsOf(failing);
+	const paths = new Map<string, Path>();
+	for (const test of own) {
+		if (test.operator !== "$truthy") paths.set(JSON.stringify(test.path), test.path);
+	}
+	for (const path of paths.values()) {
+		for (const test of own.filter((each) => samePath(each.path, path)))
+			if (of.nesting < MAX_NESTING)
+				yield* listMoves(test, path, look, (clauses, inner) => searchItem(clauses, inner.data, of));
+		yield* valuesAt(path, tests, look, of).flatMap((value) => moveTo(data, path, value));
+	}
+	const read = own.flatMap(({ expressions }) => expressions.flatMap(({ reads }) => reads));
+	for (const path of read)
+		if (path.length > 0) yield* readValues(path, own, look).map((value) => [editOf(path, value)]);
+}
+
+/** Values at a path: those that can be brought about, those that its tests tell apart, and one of each kind. */
+function valuesAt(path: Path, tests: readonly TestClause[], look: Look, of: Search): Value[] {
+	const current = valueAt(look.data, path);
+	const told = tests
+		.filter((test) => samePath(test.path, path) && test.operator !== "$truthy")
+		.flatMap((test) => valuesFor(test, current, look));
+	return [...(of.preferred?.(path) ?? []), ...told, ...PLAIN, ...between(told)];
+}
+
+/** What an expression reads, tried as what it is compared with, or as one of its own literals. */
+function readValues(path: Path, own: readonly TestClause[], look: Look): Value[] {
+	const literals = own.flatMap(({ expressions }) => expressions.flatMap(({ node }) => literalsIn(node)));
+	const compared = own.flatMap((test) => (test.operator === "$truthy" ? [] : [valueAt(look.data, test.path)]));
+	const all = [...literals, ...compared];
+	const numbers = all.filter((value) => typeof value === "number");
+	return [...PLAIN, ...all, ...numbers.flatMap((number) => [number + 1, number - 1])].filter(
+		(value) => !samePath(path, []) || value !== undefined,
+	);
+}
+
+const MAX_LITERALS = 50;
+
+function literalsIn(node: object, found: Value[] = []): Value[] {
+	if (found.length >= MAX_LITERALS) return found;
+	if ("type" in node && node.type === "Literal" && "value" in node) {
+		const { value } = node;
+		if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") found.push(value);
+	}
+	for (const child of Object.values(node))
+		for (const item of Array.isArray(child) ? child : [child])
+			if (typeof item === "object" && item !== null && "type" in item) literalsIn(item, found);
+	return found;
+}
+
+/** A list's length is changed by its items. */
+function moveTo(data: JsonObject, path: Path, value: Value): Move[] {
+	const outer = path.slice(0, -1);
+	const list = path.at(-1) === "length" ? valueAt(data, outer) : undefined;
+	if (!Array.isArray(list)) return [[editOf(path, value)]];
+	if (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 200)
+		return [
+			[
+				editOf(
+					outer,
+					Array.from({ length: value }, (_, i) => list[i] ?? list.at(-1) ?? null),
+				),
+			],
+		];
+	return [[editOf(outer, { length: value ?? null })], [editOf(outer, undefined)]];
+}
+
+const samePath = (a: Path, b: Path): boolean => a.length === b.length && isInside(a, b);
+
+function isHeld(clause: Clause, data: JsonObject, of: Search): boolean {
+	of.left.clauses--;
+	return matches(conditionOf([clause]), data, of.scope);
+}
+
+/** Clauses put together where a path of the one leads to a path of the other. */
+function partsOf(clauses: readonly Clause[]): Clause[][] {
+	let parts: { clauses: Clause[]; paths: Path[] }[] = [];
+	for (const clause of clauses) {
+		const paths = testsOf(clause).flatMap(pathsOf);
+		const meeting = parts.filter((part) => part.paths.some((path) => paths.some((own) => meets(own, path))));
+		parts = [
+			...parts.filter((part) => !meeting.includes(part)),
+			{
+				clauses: [...meeting.flatMap((part) => part.clauses), clause],
+				paths: [...meeting.flatMap((part) => part.paths), ...paths],
+			},
+		];
+	}
+	return parts.map((part) => part.clauses);
+}
+
+const pathsOf = ({ operator, path, expressions }: TestClause): Path[] => [
+	...(operator === "$truthy" ? [] : [path]),
+	...expressions.flatMap(({ reads }) => reads),
+];
+
+const meets = (a: Path, b: Path): boolean => isInside(a, b) || isInside(b, a);
