@@ -22,6 +22,7 @@ export { explain } from "./explain.ts";
 export type { DataExpression, RemoteExpression } from "./expression/index.ts";
 export { createMatcher, type Matcher, type MatchState } from "./matcher/index.ts";
 export { matches, nearness } from "./matches.ts";
+export { nearestWord } from "./nearest-word.ts";
 export { operandJson } from "./operand-json.ts";
 export { exampleTexts, type TextPattern } from "./regex/index.ts";
 export { TYPE_NAMES, type TypeName } from "./value-type.ts";

@@ -5,6 +5,7 @@ import type { Json, JsonObject } from "./json.ts";
 import type { SourcePosition } from "./patch.ts";
 import type { Problem } from "./problem.ts";
 import type { TaskRecord, TaskState } from "./task.ts";
+import type { StepExplanation } from "./why.ts";
 
 /** The version of the messages between an engine and its front doors. Both sides refuse another's. */
 export const PROTOCOL_VERSION = 1;
@@ -125,6 +126,8 @@ export interface Engine {
 	graph(): Promise<Graph>;
 	/** How the first step can come to set off the second, or why it cannot. Rejects with `step-missing`. */
 	between(from: string, to: string): Promise<Between>;
+	/** Why a step of a task runs, or does not: at an event, or now. */
+	explain(id: TaskId, step: string, at?: EventSeq): Promise<StepExplanation>;
 	validateStep(step: string, data: JsonObject): Promise<StepValidation>;
 
 	/** Calls `listener` with what happens from now on; returns how to stop. */

@@ -76,6 +76,8 @@ export type WhyKind =
 	| "input"
 	/** A step writes the path, but never what is wanted. */
 	| "writes-other"
+	/** The step's own write: it is done. */
+	| "own-mark"
 	| "disabled"
 	/** A problem in a step's file. */
 	| "problem"

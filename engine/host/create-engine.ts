@@ -191,6 +191,11 @@ export function createEngine(parts: EngineParts): LocalEngine {
 		},
 		graph: async () => (await projectGraph()).graph(),
 		between: async (from, to) => (await projectGraph()).between(from, to),
+		explain: async (id, step, at) => {
+			const record = recordOf(id);
+			const { explainTaskStep } = await import("./why/index.ts");
+			return explainTaskStep({ journal, directory: project.directory, built: current() }, record, step, at);
+		},
 		validateStep: async (step, data) => validateStep(current(), step, data),
 		subscribe(listener) {
 			listeners.add(listener);

@@ -128,13 +128,11 @@ export function createHistory(events: readonly JournalEvent[]): History {
 			case "call-ended": {
 				const key = `${event.run}:${event.call}`;
 				if (event.error)
-					byId
-						.get(event.run)
-						?.failedCalls.push({
-							name: calls.get(key) ?? "a connector",
-							message: event.error.message,
-							event: event.seq,
-						});
+					byId.get(event.run)?.failedCalls.push({
+						name: calls.get(key) ?? "a connector",
+						message: event.error.message,
+						event: event.seq,
+					});
 				calls.delete(key);
 				break;
 			}

@@ -2,10 +2,12 @@
 import type { Scope } from "../condition/index.ts";
 import {
 	asEventSeq,
+	type Blame,
 	type EventSeq,
 	formatPath,
 	type Json,
 	type JsonObject,
+	jsonEquals,
 	type Path,
 	type SourcePosition,
 	type ValueOrigin,
@@ -28,6 +30,21 @@ export interface Known {
 		source: SourcePosition | undefined,
 		before?: Json,
 	): ValueOrigin;
+}
+
+/** Writes that left a value as it was are passed over, for so many at most. */
+const MAX_PASSED = 30;
+
+/** The last event that made a value what it is; undefined where nothing ever stood there. */
+function lastChange(source: WhySource, path: Path, at: number): Blame | undefined {
+	let blame = source.blame(path, at);
+	for (let i = 0; i < MAX_PASSED && blame !== undefined && path[0] !== "$stash" && blame.seq > 1; i++) {
+		if (!jsonEquals(blame.value, blame.before)) return blame;
+		const earlier = source.blame(path, blame.seq - 1);
+		if (earlier === undefined) return blame.value === undefined ? undefined : blame;
+		blame = earlier;
+	}
+	return blame?.value === undefined && blame?.before === undefined && path[0] !== "$stash" ? undefined : blame;
 }
 
 export function createKnown(source: WhySource): Known {
@@ -59,7 +76,7 @@ export function createKnown(source: WhySource): Known {
 		originOf(path, at) {
 			const key = `${at} ${formatPath(path)}`;
 			if (!origins.has(key)) {
-				const blame = source.blame(path, at);
+				const blame = lastChange(source, path, at);
 				origins.set(
 					key,
 					blame && {

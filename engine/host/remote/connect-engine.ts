@@ -171,6 +171,7 @@ function createRemoteEngine(link: Link): Engine {
 		steps: () => ask("steps"),
 		graph: () => ask("graph"),
 		between: (from, to) => ask("between", from, to),
+		explain: (id, step, at) => ask("explain", id, step, at),
 		validateStep: (step, data) => ask("validateStep", step, data),
 		subscribe: (listener) => link.subscribe(listener),
 		close: () => link.close(),

@@ -20,6 +20,7 @@ export const METHODS = [
 	"graph",
 	"between",
 	"validateStep",
+	"explain",
 ] as const satisfies readonly (keyof Engine)[];
 
 export type Method = (typeof METHODS)[number];

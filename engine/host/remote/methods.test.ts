@@ -20,6 +20,8 @@ const accepted: [Method, unknown[], unknown[]][] = [
 	["events", ["id"], ["id", 0]],
 	["events", ["id", null, 3], ["id", 0, 3]],
 	["blame", ["id", "a.b"], ["id", "a.b"]],
+	["explain", ["id", "ship", 4], ["id", "ship", 4]],
+	["explain", ["id", "ship", null], ["id", "ship"]],
 	["cloneTask", ["id", { at: 3, name: "n", data: {} }], ["id", { at: 3, name: "n", data: {} }]],
 	["validateStep", ["s", {}], ["s", {}]],
 	["between", ["a", "b", "c"], ["a", "b"]],
@@ -42,6 +44,8 @@ const refused: [Method, unknown[], string][] = [
 	["tasks", [{ limit: -1 }], "the query.limit must be a whole number"],
 	["data", ["id", 1.5], "the event must be a whole number"],
 	["updateTask", ["id", "text"], "the data must be an object"],
+	["explain", ["id"], "the step must be a text"],
+	["explain", ["id", "s", -1], "the event must be a whole number"],
 	["validateStep", ["s"], "the data must be an object"],
 ];
 

@@ -112,6 +112,7 @@ const ARGUMENTS: { readonly [M in Method]: (args: readonly unknown[]) => Argumen
 	steps: () => [],
 	graph: () => [],
 	between: (args) => [text(args[0], "the first step"), text(args[1], "the second step")],
+	explain: (args) => [...id(args), text(args[1], "the step"), ...optional(maybe(seq, args[2], "the event"))],
 	validateStep: (args) => [text(args[0], "the step"), object(args[1], "the data")],
 };
 

@@ -156,7 +156,7 @@ function* movesFor(failing: Clause, tests: readonly TestClause[], data: JsonObje
 	}
 	const read = own.flatMap(({ expressions }) => expressions.flatMap(({ reads }) => reads));
 	for (const path of read)
-		if (path.length > 0) yield* readValues(path, own, look).map((value) => [editOf(path, value)]);
+		if (path.length > 0) yield* readValues(path, own, look).flatMap((value) => moveTo(data, path, value));
 }
 
 /** Values at a path: those that can be brought about, those that its tests tell apart, and one of each kind. */
@@ -196,7 +196,8 @@ function literalsIn(node: object, found: Value[] = []): Value[] {
 /** A list's length is changed by its items. */
 function moveTo(data: JsonObject, path: Path, value: Value): Move[] {
 	const outer = path.slice(0, -1);
-	const list = path.at(-1) === "length" ? valueAt(data, outer) : undefined;
+	const found = path.at(-1) === "length" && outer.length > 0 ? valueAt(data, outer) : null;
+	const list = found === undefined ? [] : found;
 	if (!Array.isArray(list)) return [[editOf(path, value)]];
 	if (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 200)
 		return [
@@ -207,7 +208,7 @@ function moveTo(data: JsonObject, path: Path, value: Value): Move[] {
 				),
 			],
 		];
-	return [[editOf(outer, { length: value ?? null })], [editOf(outer, undefined)]];
+	return value === undefined ? [[editOf(outer, undefined)]] : [[editOf(outer, { length: value })]];
 }
 
 const samePath = (a: Path, b: Path): boolean => a.length === b.length && isInside(a, b);

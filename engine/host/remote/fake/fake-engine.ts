@@ -3,6 +3,7 @@ import {
 	asEventSeq,
 	asTaskId,
 	type Between,
+	type Blame,
 	type Engine,
 	type EngineNotice,
 	type EventBody,
@@ -10,6 +11,7 @@ import {
 	type JournalEvent,
 	type JsonObject,
 	PROTOCOL_VERSION,
+	type StepExplanation,
 	type StepSummary,
 	StepscapeError,
 	type StepValidation,
@@ -43,6 +45,9 @@ export interface FakeEngineOptions {
 	readonly graph?: Graph;
 	readonly between?: Between;
 	readonly validation?: StepValidation;
+	/** Of any step of any task. */
+	readonly explanation?: StepExplanation;
+	readonly blame?: Blame;
 	/** What a new task has become by the time it rests. Missing: `done`. A promise is waited for by `rest`. */
 	readonly outcome?: (record: TaskRecord) => Partial<TaskRecord> | Promise<Partial<TaskRecord>>;
 }
@@ -148,7 +153,7 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 				.events.filter((event) => event.seq > after)
 				.slice(0, limit),
 		),
-		blame: noted("blame", () => undefined),
+		blame: noted("blame", () => options.blame),
 		updateTask: noted("updateTask", (id, data) => {
 			const task = find(id);
 			Object.assign(task.data, data);
@@ -170,6 +175,10 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 		between: noted("between", (from, to) => {
 			if (options.between === undefined) throw new StepscapeError("step-missing", `There is no step "${from}".`);
 			return { ...options.between, from, to };
+		}),
+		explain: noted("explain", (id, step, at = find(id).record.events) => {
+			if (options.explanation === undefined) throw new StepscapeError("step-missing", `There is no step "${step}".`);
+			return { ...options.explanation, task: id, step, at };
 		}),
 		validateStep: noted("validateStep", (step) => {
 			if (options.validation === undefined) throw new StepscapeError("step-missing", `There is no step "${step}".`);
