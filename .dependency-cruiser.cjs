@@ -24,7 +24,8 @@ const zones = {
 		"connectors",
 		"scenarios",
 	],
-	cli: ["contract", "project", "host"],
+	shell: ["contract", "project"],
+	cli: ["contract", "project", "host", "shell"],
 };
 const isTest = "\\.(test|fake)\\.ts$|/(testing|fake)/";
 
@@ -45,7 +46,12 @@ module.exports = {
 			from: { path: "^engine/([^/]+)/", pathNot: "^engine/cli/(stepscape|bundle/make-bundle)\\.js$" },
 			to: {
 				path: "^engine/([^/]+)/",
-				pathNot: ["^engine/$1/", "^engine/[^/]+/index\\.ts$", "^engine/host/(remote|report)/index\\.ts$"],
+				pathNot: [
+					"^engine/$1/",
+					"^engine/[^/]+/index\\.ts$",
+					"^engine/host/(remote|report|studio)/index\\.ts$",
+					"^engine/shell/browser/index\\.ts$",
+				],
 			},
 		},
 		{ name: "no-unresolved", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "^node:|with" } },

@@ -67,6 +67,18 @@ export const COMMANDS = [
 		directoryArgument: 0,
 	},
 	{
+		name: "studio",
+		summary: "open the studio in a browser",
+		args: [["[dir]", "the automation to open; missing: the studio's first page"]],
+		options: [
+			["--browser", "in the browser, even where the desktop program could be used"],
+			["--no-open", "only print the address"],
+			["--port <n>", "the port to listen on (default: one that is free)"],
+		],
+		examples: ["studio", "studio orders", "studio orders --no-open --port 4400"],
+		makesAutomation: true,
+	},
+	{
 		name: "import-steps",
 		summary: "take the steps out of a Markdown or JavaScript text",
 		args: [

@@ -5,6 +5,8 @@ export type ErrorCode =
 	| "project-invalid"
 	| "project-not-writable"
 	| "path-outside"
+	| "file-missing"
+	| "file-changed"
 	| "step-missing"
 	| "step-exists"
 	| "step-invalid"

@@ -53,6 +53,33 @@ export { DEFAULT_LIMITS, type Limits, MAX_DATA_DEPTH } from "./limits.ts";
 export type { Change, Patch, SourcePosition } from "./patch.ts";
 export { formatPath, type Path, parsePath, valueAt } from "./path.ts";
 export type { Fix, Problem, TextEdit } from "./problem.ts";
+export {
+	DEFAULT_SETTINGS,
+	type EngineState,
+	type RecentAutomation,
+	type Settings,
+	SHELL_METHODS,
+	type Shell,
+	type ShellMessage,
+	type ShellMethod,
+	type TemplateEntry,
+	type Welcome,
+	type WindowMessage,
+} from "./shell.ts";
+export type {
+	CanvasLayout,
+	Checkpoint,
+	FileChange,
+	FileEntry,
+	FileKind,
+	FileText,
+	FileWrite,
+	History,
+	ImportPreview,
+	Studio,
+	StudioNotice,
+	TrialReport,
+} from "./studio.ts";
 export { ENDED_STATES, type Outcome, TASK_STATES, type TaskError, type TaskRecord, type TaskState } from "./task.ts";
 export type {
 	ArmedBy,

@@ -28,6 +28,8 @@ import { VERSION } from "./version.ts";
 export interface LocalEngine extends Engine {
 	/** What a person should be told about how the journal was opened. */
 	readonly notices: readonly string[];
+	/** Takes up the automation's files as they are now. */
+	reload(): void;
 	/** Resolves once every task that this engine works on rests. */
 	atRest(): Promise<void>;
 	/** Runs a run again from its record, with the code as it is now (rule J4). Changes nothing. */
@@ -44,6 +46,7 @@ export interface EngineParts {
 	readonly resting: ReturnType<typeof createResting>;
 	readonly listeners: Set<(notice: EngineNotice) => void>;
 	current(): BuiltAutomation;
+	reload(): void;
 	sandbox(): Sandbox;
 	close(): Promise<void>;
 }
@@ -95,6 +98,7 @@ export function createEngine(parts: EngineParts): LocalEngine {
 	};
 	return {
 		notices,
+		reload: parts.reload,
 		async atRest() {
 			for (let [id] = scheduler.underWay(); id !== undefined; [id] = scheduler.underWay()) await resting.wait(id);
 		},

@@ -126,6 +126,7 @@ export async function openEngine(options: EngineOptions): Promise<LocalEngine> {
 		resting,
 		listeners,
 		current,
+		reload,
 		sandbox: lazySandbox,
 		close: async () => {
 			watching?.dispose();

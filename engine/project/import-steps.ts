@@ -33,39 +33,64 @@ const SHELL: ReadonlySet<string> = new Set([
 const EMPTY_CONTENT =
 	"export const content = async () => {\n\t// Say here what happens when the condition matches.\n};\n";
 
+/** A step as it was found in a text, with a name that is free. */
+export interface FoundStep {
+	readonly name: string;
+	readonly source: string;
+	/** In the given text, from 1. */
+	readonly line: number;
+}
+
 /**
- * Takes the steps out of a text: code, or Markdown with code in fences. Each becomes a file of its own, named after
- * the comment above it or the nearest heading. A step that is there already is never overwritten.
- * @throws StepscapeError `project-missing`, `project-not-writable`, `path-outside`, `data-too-large`
+ * Finds the steps in a text: code, or Markdown with code in fences. Each is named after the comment above it or the nearest
+ * heading.
+ * @param existing the names of the steps that are there already; none is taken twice
+ * @throws StepscapeError `data-too-large`
  */
-export function importSteps(text: string, directory: string): ImportReport {
-	const root = projectRoot(directory);
+export function findSteps(
+	text: string,
+	existing: Iterable<string>,
+): { readonly steps: readonly FoundStep[]; readonly skipped: ImportReport["skipped"] } {
 	if (Buffer.byteLength(text) > MAX_TEXT_BYTES) {
 		const message = `The text is larger than ${formatBytes(MAX_TEXT_BYTES)}. Import it in parts.`;
 		throw new StepscapeError("data-too-large", message);
 	}
-	const taken = new Set([...stepFiles(root).keys()].map(nameKey));
-	const created: ImportReport["created"][number][] = [];
+	const taken = new Set([...existing].map(nameKey));
+	const steps: FoundStep[] = [];
 	const skipped: ImportReport["skipped"][number][] = [];
+	for (const { part, line, heading } of findParts(withoutBom(text), skipped)) {
+		const suggested = suggestName(part.comments, heading);
+		const reason = reasonToSkip(part);
+		if (reason !== undefined) {
+			skipped.push({ what: describePart(part, suggested), line, reason });
+			continue;
+		}
+		const addition = part.kind === "condition" ? `\n${EMPTY_CONTENT}` : "";
+		steps.push({ name: uniqueName(suggested, taken), source: `${part.text}\n${addition}`, line });
+	}
+	return { steps, skipped: skipped.sort((a, b) => a.line - b.line) };
+}
+
+/**
+ * Takes the steps out of a text, as `findSteps` has it. Each becomes a file of its own; a step that is there already is never
+ * overwritten.
+ * @throws StepscapeError `project-missing`, `project-not-writable`, `path-outside`, `data-too-large`
+ */
+export function importSteps(text: string, directory: string): ImportReport {
+	const root = projectRoot(directory);
+	const { steps, skipped } = findSteps(text, stepFiles(root).keys());
+	const created: ImportReport["created"][number][] = [];
 	try {
-		for (const { part, line, heading } of findParts(withoutBom(text), skipped)) {
-			const suggested = suggestName(part.comments, heading);
-			const reason = reasonToSkip(part);
-			if (reason !== undefined) {
-				skipped.push({ what: describePart(part, suggested), line, reason });
-				continue;
-			}
-			const name = uniqueName(suggested, taken);
+		for (const { name, source, line } of steps) {
 			const file = `steps/${name}.js`;
-			const addition = part.kind === "condition" ? `\n${EMPTY_CONTENT}` : "";
-			writeInside(root, file, `${part.text}\n${addition}`);
+			writeInside(root, file, source);
 			created.push({ name, file, line });
 		}
 	} catch (error) {
 		for (const { file } of created) rmSync(placeInside(root, file), { force: true });
 		throw error;
 	}
-	return { created, skipped: skipped.sort((a, b) => a.line - b.line) };
+	return { created, skipped };
 }
 
 interface Found {

@@ -1,12 +1,22 @@
 /** The automation's folder: read, validate, watch, write, and take steps in. */
 export { CONFIG_FILE, type Environment } from "./config.ts";
 export { addStep, cloneStep, deleteStep, renameStep, setStepEnabled, writeStep } from "./edit-steps.ts";
-export { type ImportReport, importSteps } from "./import-steps.ts";
+export {
+	createCheckpointStore,
+	createFileHistory,
+	createFileStore,
+	type FileHistory,
+	type FileStore,
+	fileKind,
+} from "./files/index.ts";
+export { findSteps, type ImportReport, importSteps } from "./import-steps.ts";
 export { type InitOptions, initProject, writeProjectSchemas } from "./init-project.ts";
-export { loadProject } from "./load-project.ts";
+export { loadProject, rootOf } from "./load-project.ts";
 export type { MockDefinition } from "./mock-schema.ts";
+export { readPrivate, writePrivate } from "./private-file.ts";
 export type { CodeFile, ConnectorFile, Project, StepFile } from "./project.ts";
 export { parseData, readDataFile } from "./read-data.ts";
 export { librarySource, type SandboxSource, sandboxSource } from "./sandbox-source.ts";
+export { readStep } from "./step-file.ts";
 export { listTemplates, type Template } from "./templates.ts";
 export { type ProjectWatch, type WatchOptions, watchProject } from "./watch-project.ts";

@@ -4,7 +4,7 @@ import { CONFIG_FILE } from "./config.ts";
 import { rootOf } from "./load-project.ts";
 
 /** The folders of an automation that people write in. */
-const FOLDERS = ["", "steps", "lib", "connectors", "tests", "tests/data", "tests/scenarios"];
+const FOLDERS = ["", "steps", "lib", "connectors", "tests", "tests/data", "tests/scenarios", "docs"];
 
 export interface ProjectWatch {
 	/** No change is told after this. */

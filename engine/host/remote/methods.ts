@@ -3,10 +3,7 @@ import {
 	asTaskId,
 	type Engine,
 	type EventSeq,
-	isJsonObject,
-	type JsonObject,
 	type NewTask,
-	StepscapeError,
 	TASK_STATES,
 	type TaskId,
 	type TaskQuery,
@@ -14,37 +11,10 @@ import {
 	type TaskState,
 } from "../../contract/index.ts";
 import type { Method } from "./method-names.ts";
+import { count, flag, maybe, object, properties, type Reader, refuse, text } from "./readers.ts";
 
-type Reader<T> = (value: unknown, what: string) => T;
-
-function refuse(what: string, wanted: string): never {
-	throw new StepscapeError("usage", `The engine was asked in a way it doesn't know: ${what} must be ${wanted}.`);
-}
-
-const text: Reader<string> = (value, what) =>
-	typeof value === "string" && value.length <= 10_000 ? value : refuse(what, "a text of at most 10,000 characters");
-const flag: Reader<boolean> = (value, what) => (typeof value === "boolean" ? value : refuse(what, "true or false"));
-const count: Reader<number> = (value, what) =>
-	Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : refuse(what, "a whole number from 0");
-const object: Reader<JsonObject> = (value, what) => (isJsonObject(value) ? value : refuse(what, "an object"));
 const taskId: Reader<TaskId> = (value, what) => asTaskId(text(value, what));
 const seq: Reader<EventSeq> = (value, what) => asEventSeq(count(value, what));
-
-/** JSON has no `undefined`, and writes it as null in a list. */
-function maybe<T>(read: Reader<T>, value: unknown, what: string): T | undefined {
-	return value === undefined || value === null ? undefined : read(value, what);
-}
-
-/** The properties of `value` that `readers` names, where present; all others are dropped. */
-function properties<T>(value: unknown, what: string, readers: { readonly [K in keyof T]-?: Reader<T[K]> }): T {
-	const from = object(value, what);
-	const result: Record<string, unknown> = {};
-	for (const key of Object.keys(readers)) {
-		const read = readers[key as keyof T] as Reader<unknown>;
-		if (Object.hasOwn(from, key)) result[key] = read(from[key], `${what}.${key}`);
-	}
-	return result as T;
-}
 
 const tags: Reader<string[]> = (value, what) =>
 	Array.isArray(value) ? value.map((tag) => text(tag, what)) : refuse(what, "a list of texts");

@@ -1,0 +1,99 @@
+import type { FileChange, FileWrite, Studio } from "../../contract/index.ts";
+import { isMethod, METHODS, type Method } from "../remote/method-names.ts";
+import { readArguments } from "../remote/methods.ts";
+import { count, maybe, object, properties, type Reader, refuse, text } from "../remote/readers.ts";
+import { toLayout } from "./layout-file.ts";
+
+/** What a window may ask beyond the engine's own methods. */
+const OWN_METHODS = [
+	"files",
+	"readFile",
+	"changeFiles",
+	"history",
+	"undo",
+	"redo",
+	"makeCheckpoint",
+	"revertTo",
+	"matchSource",
+	"checkSource",
+	"tryStep",
+	"previewImport",
+	"layout",
+	"setLayout",
+] as const satisfies readonly (keyof Studio)[];
+type OwnMethod = (typeof OWN_METHODS)[number];
+
+/** All that a window may ask of an automation. */
+export const STUDIO_METHODS: readonly (Method | OwnMethod)[] = [...METHODS, ...OWN_METHODS];
+
+/** A text of a person's file: as long as a file may be. */
+const longText: Reader<string> = (value, what) =>
+	typeof value === "string" && value.length <= 32 * 1_048_576 ? value : refuse(what, "a text");
+const orNull =
+	<T>(read: Reader<T>): Reader<T | null> =>
+	(value, what) =>
+		value === null ? null : read(value, what);
+const list =
+	<T>(read: Reader<T>, most: number): Reader<T[]> =>
+	(value, what) =>
+		Array.isArray(value) && value.length <= most
+			? value.map((item, index) => read(item, `${what}[${index}]`))
+			: refuse(what, `a list of at most ${most}`);
+
+const fileWrite: Reader<FileWrite> = (value, what) => {
+	const from = object(value, what);
+	return {
+		path: text(from.path, `${what}.path`),
+		text: orNull(longText)(from.text, `${what}.text`),
+		version: orNull(text)(from.version, `${what}.version`),
+	};
+};
+
+const fileChange: Reader<FileChange> = (value, what) => {
+	const read = properties<{ label: string; mergeKey: string; files: FileWrite[] }>(value, what, {
+		label: text,
+		mergeKey: text,
+		files: list(fileWrite, 5_000),
+	});
+	return { ...read, label: text(read.label, `${what}.label`), files: read.files ?? refuse(`${what}.files`, "a list") };
+};
+
+const OWN_ARGUMENTS: { readonly [M in OwnMethod]: (args: readonly unknown[]) => Parameters<Studio[M]> } = {
+	files: () => [],
+	readFile: (args) => [text(args[0], "the file")],
+	changeFiles: (args) => [fileChange(args[0], "the change")],
+	history: () => [],
+	undo: () => [],
+	redo: () => [],
+	makeCheckpoint: (args) => [text(args[0], "the label")],
+	revertTo: (args) => [text(args[0], "the checkpoint")],
+	matchSource: (args) => [text(args[0], "the file"), longText(args[1], "the text"), object(args[2], "the data")],
+	checkSource: (args) => [text(args[0], "the file"), longText(args[1], "the text")],
+	tryStep: (args) => [text(args[0], "the step"), object(args[1], "the data")],
+	previewImport: (args) => [longText(args[0], "the text")],
+	layout: () => [],
+	setLayout: (args) => [toLayout(args[0]) ?? refuse("the layout", "positions, groups and notes")],
+};
+
+const isOwn = (method: string): method is OwnMethod => (OWN_METHODS as readonly string[]).includes(method);
+
+/** The most events of one answer; a window asks on. */
+const MAX_EVENTS = 5_000;
+
+/**
+ * Does what a window asks. Nothing that is not in `STUDIO_METHODS` is ever called, and every argument is checked.
+ * @throws StepscapeError `usage` for a method or an argument that is not known, and the method's own
+ */
+export async function callStudio(studio: Studio, method: string, args: readonly unknown[]): Promise<unknown> {
+	if (isOwn(method)) {
+		const read = OWN_ARGUMENTS[method](args) as unknown[];
+		return (studio[method] as (...args: unknown[]) => Promise<unknown>).apply(studio, read);
+	}
+	if (!isMethod(method)) return refuse("the method", `one of ${STUDIO_METHODS.join(", ")}`);
+	if (method === "events") {
+		const [id, after, limit] = readArguments("events", args);
+		return studio.events(id, after, Math.min(maybe(count, limit, "the limit") ?? MAX_EVENTS, MAX_EVENTS));
+	}
+	const read = readArguments(method, args) as unknown[];
+	return (studio[method] as (...args: unknown[]) => Promise<unknown>).apply(studio, read);
+}

@@ -1,0 +1,113 @@
+import { type FileEntry, StepscapeError, type Studio, type StudioNotice } from "../../contract/index.ts";
+import {
+	createCheckpointStore,
+	createFileHistory,
+	createFileStore,
+	findSteps,
+	loadProject,
+	rootOf,
+	watchProject,
+} from "../../project/index.ts";
+import { createPool } from "../../sandbox/index.ts";
+import type { LocalEngine } from "../create-engine.ts";
+import { type EngineOptions, openEngine } from "../open-engine.ts";
+import { readLayout, writeLayout } from "./layout-file.ts";
+import { checkSource, matchSource } from "./match-source.ts";
+import { tryStep } from "./try-step.ts";
+
+/** The studio's view of an automation, and what a person should be told about how its journal was opened. */
+export interface OpenStudio extends Studio {
+	readonly notices: readonly string[];
+	/** The engine itself, for other processes. */
+	readonly engine: LocalEngine;
+}
+
+/** Opens an automation for the studio. Errors as `openEngine`. */
+export async function openStudio(options: EngineOptions): Promise<OpenStudio> {
+	const root = rootOf(options.directory);
+	const engine = await openEngine({ standby: true, ...options });
+	const store = createFileStore(root);
+	const history = createFileHistory(store, createCheckpointStore(root));
+	const listeners = new Set<(notice: StudioNotice) => void>();
+	const tell = (notice: StudioNotice): void => {
+		for (const listener of [...listeners]) listener(notice);
+	};
+	engine.subscribe(tell);
+	let known = new Map(store.list().map((entry) => [entry.path, entry]));
+
+	/** Tells of all files that differ from what was last told. */
+	function look(): void {
+		const now = new Map(store.list().map((entry) => [entry.path, entry]));
+		const files = [...now.values()].filter((entry) => known.get(entry.path)?.version !== entry.version);
+		const removed = [...known.keys()].filter((path) => !now.has(path));
+		known = now;
+		if (files.length > 0 || removed.length > 0) tell({ type: "files-changed", files, removed });
+	}
+	/** After a change of our own: the watcher may be slow, or have given up. */
+	function changed(paths: readonly string[]): FileEntry[] {
+		look();
+		engine.reload();
+		tell({ type: "history-changed", history: history.state() });
+		return paths.flatMap((path) => known.get(path) ?? []);
+	}
+	const watching = watchProject(root, look, { onError: () => {} });
+
+	return {
+		...engine,
+		engine,
+		notices: engine.notices,
+		files: async () => [...known.values()],
+		readFile: async (path) => store.read(path),
+		changeFiles: async (change) => changed(history.change(change)),
+		history: async () => history.state(),
+		undo: async () => {
+			const done = history.undo();
+			if (done !== null) changed(done.paths);
+			return done?.label ?? null;
+		},
+		redo: async () => {
+			const done = history.redo();
+			if (done !== null) changed(done.paths);
+			return done?.label ?? null;
+		},
+		makeCheckpoint: async (label) => {
+			const checkpoint = history.makeCheckpoint(label);
+			tell({ type: "history-changed", history: history.state() });
+			return checkpoint;
+		},
+		revertTo: async (id) => {
+			changed(history.revertTo(id));
+		},
+		matchSource: async (path, source, data) => matchSource(path, source, data),
+		checkSource: async (path, source) => checkSource(path, source),
+		tryStep: async (step, data) => {
+			const project = loadProject(root, options.env);
+			if (!project.steps.some(({ name }) => name === step))
+				throw new StepscapeError("step-missing", `There is no step ${step} any more.`);
+			return tryStep(project, step, data, () =>
+				createPool({ runners: 1, memoryMb: project.limits.memoryMb, standby: false }),
+			);
+		},
+		previewImport: async (text) => {
+			const { steps, skipped } = findSteps(
+				text,
+				loadProject(root, options.env).steps.map(({ name }) => name),
+			);
+			return {
+				steps: steps.map(({ name, source }) => ({ name, source })),
+				skipped: skipped.map(({ what, line, reason }) => `${what} (line ${line}): ${reason}`),
+			};
+		},
+		layout: async () => readLayout(root),
+		setLayout: async (layout) => writeLayout(root, layout),
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		async close() {
+			watching.dispose();
+			listeners.clear();
+			await engine.close();
+		},
+	};
+}

@@ -1,0 +1,3 @@
+/** The studio in a browser. */
+export { createPreferenceFile } from "./preference-file.ts";
+export { type BrowserOptions, type BrowserShell, serveBrowser } from "./serve-browser.ts";
