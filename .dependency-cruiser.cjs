@@ -27,6 +27,17 @@ const zones = {
 	shell: ["contract", "project"],
 	cli: ["contract", "project", "host", "shell"],
 };
+/** The renderer's rooms; of the engine they see the contract alone. */
+const rooms = {
+	ui: [],
+	bridge: [],
+	state: ["bridge"],
+	canvas: ["state", "ui"],
+	editor: ["state", "ui"],
+	inspector: ["state", "ui"],
+	panels: ["state", "ui"],
+	app: ["bridge", "state", "ui", "canvas", "editor", "inspector", "panels"],
+};
 const isTest = "\\.(test|fake)\\.ts$|/(testing|fake)/";
 
 module.exports = {
@@ -54,7 +65,21 @@ module.exports = {
 				],
 			},
 		},
-		{ name: "no-unresolved", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "^node:|with" } },
+		...Object.entries(rooms).map(([room, allowed]) => ({
+			name: `renderer-${room}-imports`,
+			severity: "error",
+			from: { path: `^renderer/${room}/` },
+			to: {
+				path: "^(renderer|engine|electron|e2e|bench)/",
+				pathNot: `^(renderer/(${[room, ...allowed].join("|")})/|engine/contract/index\\.ts$)`,
+			},
+		})),
+		{
+			name: "no-unresolved",
+			severity: "error",
+			from: { pathNot: "vite\\.config\\.ts$" },
+			to: { couldNotResolve: true, pathNot: "^node:|with|\\?worker$|\\.css$|^@radix-ui/colors|^@fontsource" },
+		},
 		{
 			name: "bench-stays-outside",
 			severity: "error",
@@ -67,6 +92,6 @@ module.exports = {
 		doNotFollow: { path: "node_modules" },
 		exclude: { path: isTest },
 		tsPreCompilationDeps: true,
-		enhancedResolveOptions: { extensions: [".ts", ".js", ".json"] },
+		enhancedResolveOptions: { extensions: [".ts", ".tsx", ".js", ".json"] },
 	},
 };

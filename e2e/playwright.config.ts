@@ -1,0 +1,15 @@
+import { defineConfig } from "@playwright/test";
+
+/** Journeys through the studio in a real Chromium. `npm run journeys`. */
+export default defineConfig({
+	testDir: "specs",
+	globalSetup: "./fixtures/find-chromium.ts",
+	outputDir: "../test-results",
+	timeout: 60_000,
+	expect: { timeout: 15_000 },
+	workers: 2,
+	fullyParallel: true,
+	forbidOnly: process.env.CI !== undefined,
+	reporter: process.env.CI === undefined ? "list" : "line",
+	use: { viewport: { width: 1280, height: 800 }, trace: "retain-on-failure" },
+});

@@ -1,0 +1,31 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { Bridge } from "../bridge/index.ts";
+import { type AutomationState, createAutomationStore } from "./automation-store.ts";
+import { type ConnectionState, createConnectionStore } from "./connection-store.ts";
+import { createSettingsStore, type SettingsState } from "./settings-store.ts";
+import { createTaskStore, type TaskState } from "./task-store.ts";
+import { createToastStore, type ToastState } from "./toast-store.ts";
+import { createViewStore, type ViewState } from "./view-store.ts";
+
+/** All that a window knows. Made once; no store knows React. */
+export interface StudioState {
+	readonly bridge: Bridge;
+	readonly connection: StoreApi<ConnectionState>;
+	readonly settings: StoreApi<SettingsState>;
+	readonly automation: StoreApi<AutomationState>;
+	readonly tasks: StoreApi<TaskState>;
+	readonly view: StoreApi<ViewState>;
+	readonly toasts: StoreApi<ToastState>;
+}
+
+export function createStudioState(bridge: Bridge): StudioState {
+	return {
+		bridge,
+		connection: createConnectionStore(bridge),
+		settings: createSettingsStore(bridge),
+		automation: createAutomationStore(bridge),
+		tasks: createTaskStore(bridge),
+		view: createViewStore(),
+		toasts: createToastStore(),
+	};
+}
