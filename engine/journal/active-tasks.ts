@@ -1,5 +1,6 @@
 import type { TaskId } from "../contract/index.ts";
 import type { KeyframePolicy } from "./keyframe-policy.ts";
+import type { Place } from "./lanes.ts";
 import type { TaskProjection } from "./task-projection.ts";
 
 /**
@@ -9,8 +10,7 @@ import type { TaskProjection } from "./task-projection.ts";
 export type Unsaved = "nothing" | "counts" | "all" | "row";
 
 /** A task that was worked on lately. */
-export interface ActiveTask {
-	readonly key: number;
+export interface ActiveTask extends Place {
 	readonly task: TaskProjection;
 	unsaved: Unsaved;
 	/** Missing until the first event that this program appends. */

@@ -11,12 +11,13 @@ import {
 import { decodeEvent, type PatchBody, stepOf, typeNumber } from "./event-codec.ts";
 import { seqOf } from "./event-id.ts";
 import type { EventRow, EventTable } from "./event-table.ts";
+import type { Place } from "./lanes.ts";
 import type { Names } from "./names.ts";
 
 export interface BlameSource {
 	readonly events: EventTable;
 	readonly names: Names;
-	readonly key: number;
+	readonly place: Place;
 	/** The task's data after an event, with its stash masked. */
 	data(seq: number): JsonObject;
 }
@@ -43,7 +44,7 @@ export function findBlame(source: BlameSource, asked: Path, at: number): Blame |
 	const value = valueAt(source.data(seq), target);
 	const before = seq > 1 ? valueAt(source.data(seq - 1), target) : undefined;
 	const body = decodeEvent(row, source.names);
-	const start = row.run === null ? undefined : source.events.start(source.key, seq, row.run);
+	const start = row.run === null ? undefined : source.events.start(source.place, seq, row.run);
 	return {
 		path: formatPath(path),
 		...(value === undefined ? {} : { value }),
@@ -57,12 +58,12 @@ export function findBlame(source: BlameSource, asked: Path, at: number): Blame |
 }
 
 function findWriter(source: BlameSource, path: Path, at: number): Found | undefined {
-	const { events, names, key } = source;
+	const { events, names, place } = source;
 	const present = valueAt(source.data(at), path) !== undefined;
 	let target = path;
 	const appends: { seq: number; target: Path }[] = [];
 	let found: Found | undefined;
-	search: for (const row of events.writers(key, at, needleOf(path))) {
+	search: for (const row of events.writers(place, at, needleOf(path))) {
 		const { patch } = decodeEvent(row, names) as PatchBody;
 		for (const change of patch.toReversed()) {
 			const shifted = present ? beforeRemoval(change, target) : undefined;
@@ -77,7 +78,7 @@ function findWriter(source: BlameSource, path: Path, at: number): Found | undefi
 		return findAppend(source, appends);
 	}
 	if (found !== undefined) return found;
-	const [created] = events.after(key, 0, 1);
+	const [created] = events.after(place, 0, 1);
 	const isWritten = created?.type === CREATED && valueAt(source.data(1), target) !== undefined;
 	return isWritten ? { row: created as EventRow, target } : undefined;
 }
@@ -131,7 +132,7 @@ function findAppend(source: BlameSource, appends: readonly { seq: number; target
 		else present = middle;
 	}
 	const { seq, target } = appends[present] as { seq: number; target: Path };
-	const [row] = source.events.after(source.key, seq - 1, 1);
+	const [row] = source.events.after(source.place, seq - 1, 1);
 	if (row === undefined) return undefined;
 	const { patch } = decodeEvent(row, source.names) as PatchBody;
 	const change = patch.find((each) => isLaterAppend(each, target));

@@ -17,6 +17,7 @@ import { seqOf } from "./event-id.ts";
 import { createEventTable } from "./event-table.ts";
 import { createEventWriter } from "./event-writer.ts";
 import type { Journal } from "./journal.ts";
+import { createLanes } from "./lanes.ts";
 import { createNames } from "./names.ts";
 import { readingError, writingError } from "./sqlite-errors.ts";
 import type { StashCipher } from "./stash-cipher.ts";
@@ -32,7 +33,7 @@ const MOST_ACTIVE = 1024;
  * Appends between two checkpoints, where the log is carried over into the file. The database would do it more often by
  * itself (see `wal_autocheckpoint`), and wait for the disk each time; here the disk has taken the log before.
  */
-const CHECKPOINT_AFTER = 2048;
+const CHECKPOINT_AFTER = 4096;
 
 /** The journal over a database that is open, locked and up to date. Owns the database from then on. */
 export function createJournal(
@@ -42,8 +43,9 @@ export function createJournal(
 	notices: readonly string[],
 ): Journal {
 	const names = createNames(db);
-	const tasks = createTaskTable(db);
-	const events = createEventTable(db);
+	const lanes = createLanes(db);
+	const tasks = createTaskTable(db, lanes);
+	const events = createEventTable(db, lanes);
 	const data = createTaskData(events, cipher);
 	const writer = createEventWriter({ names, events, data, cipher });
 	const [begin, end] = [db.prepare("BEGIN"), db.prepare("COMMIT")];
@@ -58,7 +60,7 @@ export function createJournal(
 
 	const active = createActiveTasks(MOST_ACTIVE, (each) => {
 		const { key, task, unsaved } = each;
-		if (unsaved === "row") tasks.insert(key, task);
+		if (unsaved === "row") tasks.insert(each, task);
 		else if (unsaved === "all") tasks.update(key, task);
 		else if (unsaved === "counts") tasks.updateCounts(key, task);
 		each.unsaved = "nothing";
@@ -68,13 +70,13 @@ export function createJournal(
 		const known = active.get(id);
 		if (known !== undefined) return known;
 		const row = tasks.find(id);
-		return row === undefined ? undefined : { key: row.key, task: caughtUp(row), unsaved: "nothing" };
+		return row === undefined ? undefined : { key: row.key, lane: row.lane, task: caughtUp(row), unsaved: "nothing" };
 	}
 
 	/** The record of a row, with the counts of events that it does not know of yet. */
 	function caughtUp(row: TaskRow): TaskProjection {
 		const task = fromRow(row);
-		for (const { at, type } of events.counted(row.key, task.events)) count(task, at, type);
+		for (const { at, type } of events.counted(row, task.events)) count(task, at, type);
 		return task;
 	}
 
@@ -92,7 +94,8 @@ export function createJournal(
 			return known;
 		}
 		if (first.type !== "created") throw new StepscapeError("task-missing", `There is no task ${id}.`);
-		return { key: lastKey + 1, task: newProjection(id, at), unsaved: "row" };
+		const key = lastKey + 1;
+		return { key, lane: lanes.take(key), task: newProjection(id, at), unsaved: "row" };
 	}
 
 	/** Undoes the open transaction and, with it, all that memory holds of it. */
@@ -103,6 +106,7 @@ export function createJournal(
 			if (db.isTransaction) db.exec("ROLLBACK");
 		} finally {
 			names.reload();
+			lanes.reload();
 			lastKey = tasks.lastKey();
 		}
 	}
@@ -187,6 +191,7 @@ export function createJournal(
 				const target = findOrCreate(id, at, first);
 				const written = writer.write(target, at, bodies);
 				active.note(target);
+				if (target.task.ended !== null) lanes.release(target);
 				appends++;
 				lastKey = Math.max(lastKey, target.key);
 				return written;
@@ -214,7 +219,7 @@ export function createJournal(
 			reading(() => {
 				const found = find(id);
 				if (found === undefined) return [];
-				return events.after(found.key, after, limit).map((row) => {
+				return events.after(found, after, limit).map((row) => {
 					const { type, ...rest } = decodeEvent(row, names);
 					return { seq: seqOf(row.id), at: row.at, type, ...rest } as JournalEvent;
 				});
@@ -224,15 +229,15 @@ export function createJournal(
 				const found = find(id);
 				if (found === undefined) return undefined;
 				const at = seq ?? found.task.events;
-				return at < 1 || at > found.task.events ? undefined : data.at(id, found.key, at, "open");
+				return at < 1 || at > found.task.events ? undefined : data.at(id, found, at, "open");
 			}),
 		blame: (id, path: Path, at) =>
 			reading(() => {
 				const found = find(id);
 				if (found === undefined || (at !== undefined && at < 1)) return undefined;
-				const { key, task } = found;
-				const dataOf = (seq: number) => data.at(id, key, seq, "masked");
-				return findBlame({ events, names, key, data: dataOf }, path, Math.min(at ?? task.events, task.events));
+				const { task } = found;
+				const dataOf = (seq: number) => data.at(id, found, seq, "masked");
+				return findBlame({ events, names, place: found, data: dataOf }, path, Math.min(at ?? task.events, task.events));
 			}),
 		unfinished: () => searching(() => tasks.unfinished().map(recordOf)),
 		stepStatistics: () => reading(() => countRuns(events.runs(), names)),

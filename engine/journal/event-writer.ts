@@ -44,9 +44,10 @@ export function createEventWriter({ names, events, data, cipher }: Tools) {
 	}
 
 	/** The data now, or undefined where its stash cannot be opened: such a task does without further keyframes. */
-	function openData({ key, task }: ActiveTask): JsonObject | undefined {
+	function openData(active: ActiveTask): JsonObject | undefined {
 		try {
-			return data.at(task.id, key, task.events, "open");
+			const { task } = active;
+			return data.at(task.id, active, task.events, "open");
 		} catch (error) {
 			if (error instanceof StepscapeError && error.code === "stash-key") return undefined;
 			throw error;
@@ -70,8 +71,8 @@ export function createEventWriter({ names, events, data, cipher }: Tools) {
 	}
 
 	function writeOne(active: ActiveTask, at: EpochMs, { shown, stored, secret }: Encoded): JournalEvent {
-		const { key, task } = active;
-		events.insert(key, task.events + 1, at, stored, secret);
+		const { task } = active;
+		events.insert(active, task.events + 1, at, stored, secret);
 		const changedMore = project(task, at, shown);
 		if (active.unsaved !== "row" && (changedMore || active.unsaved === "nothing"))
 			active.unsaved = changedMore ? "all" : "counts";
@@ -93,10 +94,10 @@ export function createEventWriter({ names, events, data, cipher }: Tools) {
 		 * key, a value that is no JSON) is thrown with nothing written.
 		 */
 		write(active: ActiveTask, at: EpochMs, bodies: readonly EventBody[]): JournalEvent[] {
-			const { key, task } = active;
+			const { task } = active;
 			if (task.events + bodies.length >= EVENTS_PER_TASK) throw new Error(`The task ${task.id} has too many events.`);
 			const encoded = bodies.map((body, i) => encode(active, task.events + 1 + i, body));
-			if (task.events > 0) active.policy ??= createKeyframePolicy(data.sinceWhole(key, task.events));
+			if (task.events > 0) active.policy ??= createKeyframePolicy(data.sinceWhole(active, task.events));
 			return encoded.map((each) => writeOne(active, at, each));
 		},
 	};

@@ -6,6 +6,7 @@ import { StepscapeError } from "../contract/index.ts";
 import { isOrphaned, isStub, wasCutOff } from "./damage.ts";
 import { EVENTS_PER_TASK } from "./event-id.ts";
 import type { JournalOptions } from "./journal.ts";
+import { countLanes, laneTable } from "./lanes.ts";
 import { isJournal, migrate, refuseNewer } from "./schema.ts";
 import { isDamage, openingError } from "./sqlite-errors.ts";
 import { endsInTornPage, PAGE_BYTES } from "./torn-page.ts";
@@ -101,10 +102,14 @@ function lockAndMigrate(options: JournalOptions, check: boolean): DatabaseSync {
 function checkWhole(db: DatabaseSync): void {
 	const { quick_check: verdict } = db.prepare("PRAGMA quick_check(1)").get() as { quick_check: string };
 	if (verdict !== "ok") throw new DamagedJournal(verdict);
+	const all = Array.from(
+		{ length: countLanes(db) },
+		(_, lane) => `SELECT id, ${lane} AS place FROM ${laneTable(lane)}`,
+	);
 	const amiss = db
 		.prepare(
-			`SELECT 1 FROM (SELECT id / ${EVENTS_PER_TASK} AS task, count(*) AS count, max(id) % ${EVENTS_PER_TASK} AS last
-				FROM events GROUP BY task) FULL JOIN tasks ON task = key
+			`SELECT 1 FROM (SELECT place, id / ${EVENTS_PER_TASK} AS task, count(*) AS count, max(id) % ${EVENTS_PER_TASK} AS last
+				FROM (${all.join(" UNION ALL ")}) GROUP BY place, task) FULL JOIN tasks ON task = key AND place = lane
 				WHERE count IS NOT last OR events IS NULL OR events > last OR (events < last AND ended IS NOT NULL) LIMIT 1`,
 		)
 		.get();

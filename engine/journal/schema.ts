@@ -4,11 +4,22 @@ import { StepscapeError } from "../contract/index.ts";
 /** "STJ1": marks the file as a journal. */
 const APPLICATION_ID = 0x53544a31;
 
+/** What every table of events has. */
+export const EVENT_COLUMNS = `(
+		id INTEGER PRIMARY KEY,
+		at INTEGER NOT NULL,
+		type INTEGER NOT NULL,
+		run INTEGER,
+		body TEXT NOT NULL,
+		secret BLOB
+	)`;
+
 /**
  * What makes a journal of version n one of version n + 1. Never changed once released, only added to.
  * - `tasks`: the record of each task, kept current. `name` is JSON text without its quotes, so that any string survives.
  * - `events`: the id is the task's key and the event's number in one (see event-id.ts). Appending to one task writes to
- *   the end of one leaf; a body of up to 4,000 bytes stays in it.
+ *   the end of one leaf; a body of up to 4,000 bytes stays in it. There are more such tables, added when needed (see
+ *   lanes.ts); a task's `lane` tells in which one its events lie.
  * - `keyframes`: a task's data as a whole, after the event of the same id.
  * - `names`: step and file names, written once.
  */
@@ -31,16 +42,10 @@ export const MIGRATIONS: readonly string[] = [
 	CREATE INDEX tasks_by_state ON tasks (state);
 	CREATE INDEX tasks_by_creation ON tasks (created);
 	CREATE INDEX tasks_by_parent ON tasks (parent) WHERE parent IS NOT NULL;
-	CREATE TABLE events (
-		id INTEGER PRIMARY KEY,
-		at INTEGER NOT NULL,
-		type INTEGER NOT NULL,
-		run INTEGER,
-		body TEXT NOT NULL,
-		secret BLOB
-	);
+	CREATE TABLE events ${EVENT_COLUMNS};
 	CREATE TABLE keyframes (id INTEGER PRIMARY KEY, data TEXT NOT NULL, secret BLOB);
 	CREATE TABLE names (id INTEGER PRIMARY KEY, text TEXT NOT NULL);`,
+	"ALTER TABLE tasks ADD COLUMN lane INTEGER NOT NULL DEFAULT 0;",
 ];
 
 /** The version of a journal; 0 for a file that holds nothing yet. */

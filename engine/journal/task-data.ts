@@ -3,6 +3,7 @@ import { applyInPlace } from "./apply-in-place.ts";
 import { patchOf } from "./event-codec.ts";
 import { eventId, seqOf } from "./event-id.ts";
 import type { DataRow, EventTable } from "./event-table.ts";
+import type { Place } from "./lanes.ts";
 import { decodeChange, type StoredChange } from "./patch-codec.ts";
 import type { StashCipher } from "./stash-cipher.ts";
 
@@ -26,12 +27,12 @@ export function createTaskData(events: EventTable, cipher: StashCipher) {
 
 	return {
 		/** The data after an event, as a value of the caller's own. Throws `stash-key` where it must be opened and cannot be. */
-		at(task: TaskId, key: number, seq: number, view: StashView): JsonObject {
-			const frame = events.frame(key, seq);
-			const base = frame ?? events.creation(key);
+		at(task: TaskId, place: Place, seq: number, view: StashView): JsonObject {
+			const frame = events.frame(place.key, seq);
+			const base = frame ?? events.creation(place);
 			if (base === undefined) throw new SyntaxError("A task has no creation.");
 			let data = whole(task, base, frame === undefined ? "event" : "keyframe", view);
-			for (const { id, text, secret } of events.patches(base.id, key, seq)) {
+			for (const { id, text, secret } of events.patches(base.id, place, seq)) {
 				const patch: readonly StoredChange[] =
 					secret === null || view === "masked"
 						? patchOf(text)
@@ -41,9 +42,9 @@ export function createTaskData(events: EventTable, cipher: StashCipher) {
 			return data;
 		},
 		/** Where the data last stands as a whole, how large it is there, and what has come since. */
-		sinceWhole(key: number, seq: number) {
-			const last = events.lastWhole(key, seq) ?? { id: eventId(key, 1), bytes: 0 };
-			return { bytes: last.bytes, ...events.growth(last.id, key, seq) };
+		sinceWhole(place: Place, seq: number) {
+			const last = events.lastWhole(place, seq) ?? { id: eventId(place.key, 1), bytes: 0 };
+			return { bytes: last.bytes, ...events.growth(last.id, place, seq) };
 		},
 	};
 }

@@ -43,6 +43,7 @@ export interface TaskRow extends Omit<TaskProjection, "state" | "detail"> {
 	readonly key: number;
 	readonly state: number;
 	readonly detail: string;
+	readonly lane: number;
 }
 
 export function newProjection(id: TaskId, at: EpochMs): TaskProjection {
@@ -130,7 +131,7 @@ export const encodeName = (name: string): string => JSON.stringify(name).slice(1
 
 export const stateNumber = (state: TaskState): number => TASK_STATES.indexOf(state);
 
-export function fromRow({ key: _key, ...row }: TaskRow): TaskProjection {
+export function fromRow({ key: _key, lane: _lane, ...row }: TaskRow): TaskProjection {
 	return {
 		...row,
 		name: JSON.parse(`"${row.name}"`),

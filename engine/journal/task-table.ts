@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { ENDED_STATES, TASK_STATES, type TaskId, type TaskQuery, type TaskSort } from "../contract/index.ts";
 import { EVENTS_PER_TASK } from "./event-id.ts";
+import { type Lanes, laneTable, type Place } from "./lanes.ts";
 import { encodeName, stateNumber, type TaskProjection, type TaskRow } from "./task-projection.ts";
 
 const MOST_IDS = 100;
@@ -15,8 +16,8 @@ const ORDERS: Record<TaskSort, string> = {
 };
 
 /** The table of records. */
-export function createTaskTable(db: DatabaseSync) {
-	const insert = db.prepare("INSERT INTO tasks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+export function createTaskTable(db: DatabaseSync, lanes: Lanes) {
+	const insert = db.prepare("INSERT INTO tasks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	const updateAll = db.prepare(
 		`UPDATE tasks SET name = ?, state = ?, created = ?, updated = ?, ended = ?, runs = ?, events = ?, parked = ?,
 			parent = ?, detail = ? WHERE key = ?`,
@@ -26,10 +27,11 @@ export function createTaskTable(db: DatabaseSync) {
 	const selectIds = db.prepare("SELECT id FROM tasks WHERE id >= ? AND id < ? ORDER BY id LIMIT ?");
 	const open = TASK_STATES.filter((state) => !ENDED_STATES.has(state)).map(stateNumber);
 	const selectUnfinished = db.prepare(`SELECT * FROM tasks WHERE state IN (${open}) ORDER BY created, key`);
-	const selectBehind = db.prepare(
-		`SELECT * FROM tasks AS task WHERE state IN (${open}) AND EXISTS
-			(SELECT 1 FROM events WHERE events.id = task.key * ${EVENTS_PER_TASK} + task.events + 1)`,
-	);
+	const selectBehind = (lane: number) =>
+		db.prepare(
+			`SELECT * FROM tasks AS task WHERE lane = ${lane} AND state IN (${open}) AND EXISTS
+				(SELECT 1 FROM ${laneTable(lane)} AS event WHERE event.id = task.key * ${EVENTS_PER_TASK} + task.events + 1)`,
+		);
 	const selectLastKey = db.prepare("SELECT max(key) AS key FROM tasks");
 	const countEvents = db.prepare("SELECT total(events) AS events FROM tasks");
 
@@ -48,7 +50,7 @@ export function createTaskTable(db: DatabaseSync) {
 		] as const;
 
 	return {
-		insert: (key: number, task: TaskProjection) => void insert.run(key, task.id, ...columns(task)),
+		insert: ({ key, lane }: Place, task: TaskProjection) => void insert.run(key, task.id, ...columns(task), lane),
 		update: (key: number, task: TaskProjection) => void updateAll.run(...columns(task), key),
 		/** Writes only what every event changes: no index is touched. */
 		updateCounts: (key: number, task: TaskProjection) =>
@@ -58,7 +60,8 @@ export function createTaskTable(db: DatabaseSync) {
 		countEvents: () => (countEvents.get() as { events: number }).events,
 		unfinished: () => selectUnfinished.all() as unknown as TaskRow[],
 		/** Unfinished tasks that have more events than their row says. */
-		behind: () => selectBehind.all() as unknown as TaskRow[],
+		behind: () =>
+			Array.from({ length: lanes.count }, (_, lane) => selectBehind(lane).all() as unknown as TaskRow[]).flat(),
 		/** Ids are made of digits and capitals; people also type small letters. */
 		idsFrom(prefix: string): TaskId[] {
 			const found = new Set<string>();
