@@ -2,7 +2,7 @@ import { type Json, type JsonObject, jsonEquals, type Path, valueAt, type Watche
 import type { Condition, DataExpression, Scope, TestClause } from "./condition.ts";
 import { digestOf, isLong } from "./digest.ts";
 import { Instant } from "./expression/index.ts";
-import { createExpressionValues, type ExpressionValues } from "./expression-values.ts";
+import { createExpressionValues, type ExpressionValues, NO_EXPRESSIONS } from "./expression-values.ts";
 import { clauseMatches } from "./matches.ts";
 import { isOfType, typeOf } from "./value-type.ts";
 
@@ -18,8 +18,12 @@ const MAX_LENGTH = 200;
  * by the data that it reads.
  */
 export function watch(condition: Condition, data: JsonObject, scope: Scope): WatchedValue[] {
-	const values = createExpressionValues(data, scope);
-	return condition.leaves.map((leaf) => ({ ...watchTarget(leaf, data), ...watchOperand(leaf, data, values) }));
+	const values = condition.expressions.length === 0 ? NO_EXPRESSIONS : createExpressionValues(data, scope);
+	return condition.leaves.map((leaf) =>
+		leaf.expressions.length === 0
+			? watchTarget(leaf, data)
+			: { ...watchTarget(leaf, data), ...watchOperand(leaf, data, values) },
+	);
 }
 
 /** Whether two watches of one condition saw the same. */
@@ -40,7 +44,6 @@ function watchTarget(leaf: TestClause, data: JsonObject): JsonObject {
 
 function watchOperand(leaf: TestClause, data: JsonObject, values: ExpressionValues): JsonObject {
 	const { expressions } = leaf;
-	if (expressions.length === 0) return {};
 	if (expressions.some(({ readsClock }) => readsClock)) {
 		const read = expressions.flatMap(({ reads }) =>
 			reads.map((path) => entryOf(valueAt(data, path), mayBePrivate(path))),
@@ -69,6 +72,7 @@ function entryOf(value: Json | undefined, isPrivate: boolean): JsonObject {
 }
 
 function kept(value: Json, isPrivate: boolean): Json {
+	if (!isPrivate && typeof value !== "string" && typeof value !== "object") return value;
 	// Of a private value only 32 bits are kept: enough to see a change, too little to find the value by trying.
 	if (isPrivate) return { digest: digestOf(value).digest.slice(0, 8) };
 	return isLong(value, MAX_LENGTH) ? { ...digestOf(value) } : value;

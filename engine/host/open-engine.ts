@@ -70,6 +70,7 @@ export async function openEngine(options: EngineOptions): Promise<LocalEngine> {
 		onEvents: (task, events) => {
 			if (listeners.size > 0) tell({ type: "events", task, events });
 		},
+		isHeard: () => listeners.size > 0,
 	});
 	const scheduler: Scheduler = createScheduler({
 		ledger,

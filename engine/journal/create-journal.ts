@@ -180,7 +180,7 @@ export function createJournal(
 
 	return {
 		notices,
-		append(id, at, bodies) {
+		append(id, at, bodies, wanted = true) {
 			const [first] = bodies;
 			if (first === undefined) return [];
 			return writing(() => {
@@ -189,7 +189,7 @@ export function createJournal(
 					inTransaction = true;
 				}
 				const target = findOrCreate(id, at, first);
-				const written = writer.write(target, at, bodies);
+				const written = writer.write(target, at, bodies, wanted);
 				active.note(target);
 				if (target.task.ended !== null) lanes.release(target);
 				appends++;

@@ -70,7 +70,7 @@ export function createEventWriter({ names, events, data, cipher }: Tools) {
 		policy?.wrote(text, !isSecret);
 	}
 
-	function writeOne(active: ActiveTask, at: EpochMs, { shown, stored, secret }: Encoded): JournalEvent {
+	function writeOne(active: ActiveTask, at: EpochMs, { shown, stored, secret }: Encoded): void {
 		const { task } = active;
 		events.insert(active, task.events + 1, at, stored, secret);
 		const changedMore = project(task, at, shown);
@@ -85,20 +85,21 @@ export function createEventWriter({ names, events, data, cipher }: Tools) {
 			active.policy?.grew(bytes, patch, stored.body, secret !== null);
 			if (active.policy?.isDue()) writeKeyframe(active);
 		}
-		return { seq: task.events, at, ...shown } as JournalEvent;
 	}
 
 	return {
 		/**
 		 * Writes events of one task. Everything is encoded before anything is written: what cannot be (a stash without its
-		 * key, a value that is no JSON) is thrown with nothing written.
+		 * key, a value that is no JSON) is thrown with nothing written. Returns them as others may see them, where `wanted`.
 		 */
-		write(active: ActiveTask, at: EpochMs, bodies: readonly EventBody[]): JournalEvent[] {
+		write(active: ActiveTask, at: EpochMs, bodies: readonly EventBody[], wanted: boolean): JournalEvent[] {
 			const { task } = active;
 			if (task.events + bodies.length >= EVENTS_PER_TASK) throw new Error(`The task ${task.id} has too many events.`);
 			const encoded = bodies.map((body, i) => encode(active, task.events + 1 + i, body));
 			if (task.events > 0) active.policy ??= createKeyframePolicy(data.sinceWhole(active, task.events));
-			return encoded.map((each) => writeOne(active, at, each));
+			const first = task.events + 1;
+			for (const each of encoded) writeOne(active, at, each);
+			return wanted ? encoded.map(({ shown }, i) => ({ seq: first + i, at, ...shown }) as JournalEvent) : [];
 		},
 	};
 }

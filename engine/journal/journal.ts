@@ -46,12 +46,12 @@ export interface Journal {
 	/** What a person should be told about how the journal was opened: sentences, mostly none. */
 	readonly notices: readonly string[];
 	/**
-	 * Adds events to the open transaction, begun where needed, and returns them with their numbers. They are not
-	 * acknowledged before `commit`. A task's first event is `created`.
+	 * Adds events to the open transaction, begun where needed, and returns them with their numbers, unless they are not
+	 * `wanted`. They are not acknowledged before `commit`. A task's first event is `created`.
 	 * Throws `task-missing` for a task that was never created, `stash-key` where a stash cannot be encrypted (nothing is
 	 * added then), and `journal-write` where the disk does not take it (see `commit`).
 	 */
-	append(task: TaskId, at: EpochMs, bodies: readonly EventBody[]): readonly JournalEvent[];
+	append(task: TaskId, at: EpochMs, bodies: readonly EventBody[], wanted?: boolean): readonly JournalEvent[];
 	/**
 	 * Makes everything appended so far lasting; `full` for this one commit also against a power failure.
 	 * Throws `journal-write` where that fails: everything since the last commit is undone, and every later `append` and

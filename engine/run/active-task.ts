@@ -2,7 +2,6 @@
 import type { MatchState, RemoteExpression } from "../condition/index.ts";
 import type {
 	Change,
-	EventSeq,
 	Json,
 	JsonObject,
 	Outcome,
@@ -13,7 +12,7 @@ import type {
 	TaskState,
 	WatchedValue,
 } from "../contract/index.ts";
-import type { Evaluated, SandboxRun } from "../sandbox/index.ts";
+import type { Evaluated, SandboxRun, StartRequest } from "../sandbox/index.ts";
 import type { TaskClock, Timer } from "./clock.ts";
 import type { DataVersions } from "./data-versions.ts";
 
@@ -41,8 +40,8 @@ export interface ActiveRun {
 	readonly calls: string[];
 	/** Turns handed to the sandbox that it has not reported on, in order; the task's clock stands for them. */
 	readonly turns: number[];
-	/** Ends the waiting for calls' answers: nobody needs them any more. */
-	readonly waits: Set<() => void>;
+	/** Ends the waiting for calls' answers: nobody needs them any more. Missing until there is one. */
+	waits: Set<() => void> | undefined;
 }
 
 /** Who changed the data lately, to name both sides of a conflict. */
@@ -67,6 +66,8 @@ export interface ActiveTask {
 	name: string;
 	tags: readonly string[];
 	readonly createdAt: number;
+	/** What runs are told of it; made anew where that has changed. */
+	told: StartRequest["message"]["task"] | undefined;
 	readonly clock: TaskClock;
 	readonly parent: { readonly task: TaskId; readonly into?: Path; readonly waitFor: boolean } | undefined;
 	state: TaskState;
@@ -94,7 +95,6 @@ export interface ActiveTask {
 	evaluating: boolean;
 	/** What it does next is yet to be worked out, so many times: it does not rest. */
 	due: number;
-	lastEvent: EventSeq | undefined;
 	/** The steps of the latest runs, to name a loop (rule R9). */
 	recent: { readonly step: string; readonly wrote: readonly Path[] }[];
 	/** Calls without an answer yet, of runs that have ended too. */

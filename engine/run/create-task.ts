@@ -37,17 +37,23 @@ export function createTask(context: SchedulerContext, origin: TaskOrigin): Activ
 		state: "pending",
 		...(parent === undefined ? {} : { parent }),
 	});
-	record(context, task, [
-		{
-			type: "created",
-			name,
-			data,
-			...(tags.length === 0 ? {} : { tags }),
-			...(parent === undefined ? {} : { parent }),
-			...(origin.origin === undefined ? {} : { origin: origin.origin }),
-			...(clock.virtual ? { virtualTime: true } : {}),
-		},
-	]);
+	record(
+		context,
+		task,
+		[
+			{
+				type: "created",
+				name,
+				data,
+				...(tags.length === 0 ? {} : { tags }),
+				...(parent === undefined ? {} : { parent }),
+				...(origin.origin === undefined ? {} : { origin: origin.origin }),
+				...(clock.virtual ? { virtualTime: true } : {}),
+			},
+		],
+		// What steps are told of it: a replay reads it in the journal.
+		now,
+	);
 	return task;
 }
 
@@ -67,6 +73,7 @@ export function holdTask(context: SchedulerContext, facts: TaskFacts): ActiveTas
 	const { data, clock, parent, ...rest } = facts;
 	const task: ActiveTask = {
 		...rest,
+		told: undefined,
 		clock,
 		parent,
 		versions: createDataVersions(data),
@@ -87,7 +94,6 @@ export function holdTask(context: SchedulerContext, facts: TaskFacts): ActiveTas
 		remote: undefined,
 		evaluating: false,
 		due: 0,
-		lastEvent: undefined,
 		recent: [],
 		openCalls: 0,
 		failedSteps: [],

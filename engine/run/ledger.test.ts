@@ -38,6 +38,35 @@ test("J1 what is appended is acted on and told only once it is lasting, in order
 	expect(log).toEqual(["append", "append", "commit", "told 1", "effect", "told 2,3"]);
 });
 
+test("events are asked for only where somebody hears of them", async () => {
+	const { store, log } = createStore();
+	const asked: boolean[] = [];
+	let heard = false;
+	const ledger = createLedger(
+		{
+			...store,
+			append(task, at, bodies, wanted) {
+				asked.push(wanted);
+				return store.append(task, at, bodies, wanted);
+			},
+		},
+		{
+			grouping: "turn",
+			onFailure: () => {},
+			onEvents: (_task, events) => log.push(`told ${events.map(({ seq }) => seq)}`),
+			isHeard: () => heard,
+		},
+	);
+	ledger.append(TASK, 1, [BODY]);
+	heard = true;
+	ledger.append(TASK, 1, [BODY]);
+	await turn();
+	expect([asked, log]).toEqual([
+		[false, true],
+		["append", "append", "commit", "told 2"],
+	]);
+});
+
 test("commit makes it lasting at once, and leaves the acting for later", async () => {
 	const { store, log } = createStore();
 	const ledger = createLedger(store, { grouping: "turn", onFailure: () => {} });
@@ -74,7 +103,7 @@ test("ended: nothing is written or acted on, and nobody is told of a failure", a
 	const ledger = createLedger(store, { grouping: "turn", onFailure: () => log.push("failed") });
 	ledger.after(() => log.push("effect"));
 	ledger.end(new Error("closed"));
-	expect(ledger.append(TASK, 1, [BODY])).toEqual([]);
+	ledger.append(TASK, 1, [BODY]);
 	await turn();
 	expect(log).toEqual([]);
 });

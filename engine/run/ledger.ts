@@ -7,12 +7,18 @@ import { asEpochMs } from "../contract/index.ts";
 
 /** The part of the journal that a ledger needs. */
 export interface EventStore {
-	append(task: TaskId, at: ReturnType<typeof asEpochMs>, bodies: readonly EventBody[]): readonly JournalEvent[];
+	/** Returns the events as they were written, where somebody wants to be told; else none. */
+	append(
+		task: TaskId,
+		at: ReturnType<typeof asEpochMs>,
+		bodies: readonly EventBody[],
+		wanted: boolean,
+	): readonly JournalEvent[];
 	commit(): void;
 }
 
 export interface Ledger {
-	append(task: TaskId, at: number, bodies: readonly EventBody[]): readonly JournalEvent[];
+	append(task: TaskId, at: number, bodies: readonly EventBody[]): void;
 	/** Calls back once everything appended so far is lasting. */
 	after(effect: () => void): void;
 	/** Makes everything appended so far lasting, without acting on it yet. */
@@ -33,6 +39,8 @@ export interface LedgerOptions {
 	readonly onFailure: (error: unknown) => void;
 	/** Told of events once they are lasting. */
 	readonly onEvents?: (task: TaskId, events: readonly JournalEvent[]) => void;
+	/** Whether anybody is there to be told. Missing: always. */
+	readonly isHeard?: () => boolean;
 }
 
 export function createLedger(store: EventStore, options: LedgerOptions): Ledger {
@@ -78,19 +86,16 @@ export function createLedger(store: EventStore, options: LedgerOptions): Ledger 
 	};
 	return {
 		append(task, at, bodies) {
-			if (failure !== undefined) return [];
+			if (failure !== undefined) return;
 			try {
-				const events = store.append(task, asEpochMs(at), bodies);
+				const { onEvents } = options;
+				const heard = onEvents !== undefined && (options.isHeard?.() ?? true);
+				const events = store.append(task, asEpochMs(at), bodies, heard);
 				dirty = true;
-				if (options.onEvents !== undefined) {
-					const { onEvents } = options;
-					effects.push(() => onEvents(task, events));
-				}
+				if (heard) effects.push(() => onEvents(task, events));
 				schedule();
-				return events;
 			} catch (error) {
 				fail(error);
-				return [];
 			}
 		},
 		after(effect) {

@@ -144,8 +144,9 @@ function apply(
 }
 
 /** Reads `file:line:column`. */
-function sourceOf(position: string | 0): SourcePosition | undefined {
+function sourceOf(position: WireChange[1]): SourcePosition | undefined {
 	if (position === 0) return undefined;
+	if (typeof position === "object") return position;
 	const column = position.lastIndexOf(":");
 	const line = position.lastIndexOf(":", column - 1);
 	return {

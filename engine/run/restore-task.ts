@@ -50,7 +50,6 @@ export function restoreTask(context: SchedulerContext, id: TaskId, past: PastTas
 	const open = new Map<RunId, OpenRun>();
 	const restored: Restored = { expiresAt: undefined, past };
 	for (const event of events) takeEvent(context, task, open, restored, event);
-	task.lastEvent = events[events.length - 1]?.seq;
 	const data = past.dataAt();
 	task.versions = createDataVersions(data);
 	task.size = JSON.stringify(data).length;
@@ -152,6 +151,7 @@ function takeEvent(
 		case "task-changed":
 			task.name = event.name ?? task.name;
 			task.tags = event.tags ?? task.tags;
+			task.told = undefined;
 			restored.expiresAt = event.expiresAt ?? restored.expiresAt;
 			if (event.completeOnExpire === true)
 				task.onExpire = event.resultOnExpire === undefined ? {} : { result: event.resultOnExpire };

@@ -14,6 +14,7 @@ export function carryOut(context: SchedulerContext, task: ActiveTask, run: Activ
 	if (name !== undefined || tags !== undefined) {
 		task.name = name ?? task.name;
 		task.tags = tags ?? task.tags;
+		task.told = undefined;
 		record(context, task, [
 			{
 				type: "task-changed",

@@ -101,14 +101,15 @@ function makeCall(
 		// A promise that a run left behind ends with the run (rule S9): nobody waits for the answer then.
 		if (delayMs > 0 && isUnderWay()) {
 			const timer = clock.at(startedAt + delayMs, () => {
-				run.waits.delete(cease);
+				run.waits?.delete(cease);
 				finish();
 			});
 			const cease = () => {
 				timer.cancel();
-				run.waits.delete(cease);
+				run.waits?.delete(cease);
 				finish();
 			};
+			run.waits ??= new Set();
 			run.waits.add(cease);
 		} else {
 			finish();

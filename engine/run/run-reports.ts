@@ -19,7 +19,7 @@ export function onReport(
 ): void {
 	// A run that was cut off meanwhile has nothing to say any more.
 	if (task.runs.get(run.id) !== run) return;
-	takeNotes(context, task, run, report.notes ?? []);
+	if (report.notes !== undefined) takeNotes(context, task, run, report.notes);
 	switch (report.s) {
 		case "w":
 			if (report.closing === true) task.closing = true;
@@ -73,9 +73,9 @@ function closeRun(task: ActiveTask, run: ActiveRun): void {
 	task.runs.delete(run.id);
 	run.wakeTimer?.cancel();
 	run.limitTimer?.cancel();
-	for (const cease of [...run.waits]) cease();
+	if (run.waits !== undefined) for (const cease of [...run.waits]) cease();
 	// It has ended in an earlier turn, or by a limit: nothing will come of the others.
-	for (const turn of run.turns.splice(0)) task.clock.report(turn, () => {});
+	if (run.turns.length > 0) for (const turn of run.turns.splice(0)) task.clock.report(turn, () => {});
 }
 
 /** Ends a run from outside; what it did is lost. */

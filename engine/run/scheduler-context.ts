@@ -68,7 +68,5 @@ export function record(
 	bodies: readonly EventBody[],
 	at: number = task.clock.now(),
 ): void {
-	if (bodies.length === 0) return;
-	const events = context.ledger.append(task.id, at, bodies);
-	task.lastEvent = events[events.length - 1]?.seq ?? task.lastEvent;
+	if (bodies.length > 0) context.ledger.append(task.id, at, bodies);
 }

@@ -35,7 +35,7 @@ export function proceed(context: SchedulerContext, task: ActiveTask): void {
 			changeState(context, task, "parked", `Parked until ${new Date(task.parkedUntil).toISOString()}.`);
 		return;
 	}
-	const waited = [...task.children.values()].filter((child) => child.waitFor);
+	const waited = task.children.size === 0 ? [] : [...task.children.values()].filter((child) => child.waitFor);
 	if (waited.length > 0) {
 		if (task.runs.size === 0)
 			changeState(context, task, "waiting", `Waits for ${count(waited.length, "subtask")}: ${nameList(waited)}.`);
@@ -109,7 +109,7 @@ function startRun(context: SchedulerContext, task: ActiveTask, step: RunnableSte
 		limitTimer: undefined,
 		calls: [],
 		turns: [],
-		waits: new Set(),
+		waits: undefined,
 	};
 	task.runs.set(run.id, run);
 	record(
@@ -125,14 +125,15 @@ function startRun(context: SchedulerContext, task: ActiveTask, step: RunnableSte
 
 function launch(context: SchedulerContext, task: ActiveTask, run: ActiveRun, limits: Limits, attempt: number): void {
 	const data = task.versions.snapshot();
-	const { clock } = task;
+	const { clock, id, name, tags } = task;
+	task.told ??= { id, name, tags, createdAt: new Date(task.createdAt).toISOString() };
 	const message = {
 		seed: context.seed(),
 		now: run.startedAt,
 		...(clock.virtual ? { virtual: true } : {}),
 		attempt,
 		maxBytes: limits.dataMb * 1_048_576,
-		task: { id: task.id, name: task.name, tags: task.tags, createdAt: new Date(task.createdAt).toISOString() },
+		task: task.told,
 	};
 	enter(task, run);
 	context.ledger.after(() => {

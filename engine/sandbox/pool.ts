@@ -3,17 +3,10 @@
  * When a runner dies, the runs in it end with the limit's name, those that had not begun are sent elsewhere, and another
  * takes its place.
  */
-import type { TaskId } from "../contract/index.ts";
+import type { SourcePosition, TaskId } from "../contract/index.ts";
+import { readReport, sitesOf } from "./read-report.ts";
 import { createRunnerProcess, type Entry, type RunnerProcess } from "./runner-process.ts";
-import type {
-	DataSource,
-	Evaluated,
-	RunListener,
-	RunReport,
-	Sandbox,
-	SandboxProgram,
-	StartRequest,
-} from "./sandbox.ts";
+import type { DataSource, Evaluated, RunListener, Sandbox, SandboxProgram, StartRequest } from "./sandbox.ts";
 import type { LimitName, ProgramMessage } from "./wire.ts";
 import { wrapProgram } from "./wrap.ts";
 
@@ -52,6 +45,8 @@ interface OpenRun {
 	readonly listener: RunListener;
 	runner: Runner | undefined;
 	over: boolean;
+	/** The places of its step's known writes, as the program that it runs has them. */
+	sites: readonly SourcePosition[];
 	/** It was in a runner that died, among others: it starts again with no other beside it, so that a death names it. */
 	alone: boolean;
 }
@@ -71,6 +66,7 @@ export function createPool(options: PoolOptions): Sandbox & { readonly pids: rea
 	const evaluations = new Map<string, Evaluation>();
 	let program: ProgramMessage | undefined;
 	let programVersion = 0;
+	let sites = new Map<string, readonly SourcePosition[]>();
 	let lastId = 0;
 	let closed = false;
 	let watch: NodeJS.Timeout | undefined;
@@ -178,6 +174,7 @@ export function createPool(options: PoolOptions): Sandbox & { readonly pids: rea
 		const { task, data, cpuMs, memoryMb, step, message } = run.request;
 		const { from, text } = dataFor(runner, task, data, whole);
 		run.runner = runner;
+		run.sites = sites.get(step) ?? [];
 		runner.runs.set(run.id, run);
 		runner.process.send(
 			`S ${run.id} ${task} ${from} ${data.version} ${cpuMs} ${memoryMb} ${step}\t${text}\t${JSON.stringify(message)}`,
@@ -196,7 +193,7 @@ export function createPool(options: PoolOptions): Sandbox & { readonly pids: rea
 			case "R": {
 				const run = runner.runs.get(id);
 				if (run === undefined) return;
-				const report = JSON.parse(body) as RunReport;
+				const report = readReport(body, run.request.message.seed, run.sites);
 				if (report.s !== "w") over(run);
 				run.listener.report(report);
 				return;
@@ -345,6 +342,7 @@ export function createPool(options: PoolOptions): Sandbox & { readonly pids: rea
 		},
 		load(next: SandboxProgram) {
 			program = wrapProgram(next, ++programVersion);
+			sites = new Map(program.steps.map((unit) => [unit.name, sitesOf(unit)]));
 			revive();
 		},
 		start(request, listener) {
@@ -354,6 +352,7 @@ export function createPool(options: PoolOptions): Sandbox & { readonly pids: rea
 				listener,
 				runner: undefined,
 				over: false,
+				sites: [],
 				alone: false,
 			};
 			revive();

@@ -1,5 +1,5 @@
 /** The sandbox as the engine sees it: runs of steps' code go in, reports come out. */
-import type { Json, RunRecord, TaskId } from "../contract/index.ts";
+import type { Json, RunRecord, SourcePosition, TaskId } from "../contract/index.ts";
 import type { LimitName, SandboxSettings } from "./wire.ts";
 
 /** The task's data at a version, in the forms a sandbox may need it in. */
@@ -55,8 +55,11 @@ export interface StartRequest {
 	};
 }
 
-/** A change as a sandbox tells it: no `after` where the path was removed; `position` as `file:line:column`, or 0. */
-export type WireChange = readonly [path: (string | number)[], position: string | 0, after?: Json];
+/**
+ * A change as a sandbox tells it: no `after` where the path was removed; `position` as `file:line:column`, or as it was
+ * known before the run (see `SandboxSource.writes`), or 0.
+ */
+export type WireChange = readonly [path: (string | number)[], position: string | SourcePosition | 0, after?: Json];
 
 export interface WireError {
 	readonly message: string;

@@ -14,7 +14,8 @@
  * - `X request task from to now index step \t data`: the value of a condition's expression
  *
  * From a runner:
- * - `R run \t report`, `N run`: needs all the data (the run was not started)
+ * - `R run \t report`, `N run`: needs all the data (the run was not started). A report leaves out what most runs have
+ *   nothing to say of, and tells lines that were known before by their number (see read-report.ts)
  * - `L run limit \t message`: the run passed a limit and is over; `G run`: it was over already
  * - `O`: ready for the first run
  * - `V request \t value`, `Y request`: needs all the data

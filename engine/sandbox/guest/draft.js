@@ -25,7 +25,7 @@ const MOST_LAZY_SITES = 256;
 export class DraftRoot {
 	/**
 	 * @param {any} base the task's data; never changed
-	 * @param {Map<string, string>=} writes the line of each key that only one line of the step can write
+	 * @param {Map<string, number>=} writes the place of each key that only one line of the step can write, by its number
 	 */
 	constructor(base, writes) {
 		this.writes = writes;
@@ -108,8 +108,8 @@ function remember(node, key, trap) {
 }
 
 /**
- * The first line of the automation's own files in a captured stack, as `file:line:column`.
- * @param {any} site @returns {string | 0}
+ * The first line of the automation's own files in a captured stack, as `file:line:column`; the number of a known place.
+ * @param {any} site @returns {string | number}
  */
 export function positionOf(site) {
 	if (typeof site !== "object") return site ?? 0;

@@ -6,7 +6,7 @@ import { positionOf } from "./draft.js";
 
 /**
  * @typedef {import("./draft.js").Node} Node
- * @typedef {[path: (string | number)[], position: string | 0, after?: any]} WireChange without `after`: removed
+ * @typedef {[path: (string | number)[], position: string | number, after?: any]} WireChange without `after`: removed
  */
 
 /** @param {import("./draft.js").DraftRoot} root @returns {WireChange[]} */
@@ -17,7 +17,7 @@ export function collectPatch(root) {
 	return changes;
 }
 
-/** @param {Node} node @param {(string | number)[]} path @param {string | 0} position @param {WireChange[]} changes */
+/** @param {Node} node @param {(string | number)[]} path @param {string | number} position @param {WireChange[]} changes */
 function collectNode(node, path, position, changes) {
 	if (!node.dirty) return;
 	if (node.copy === undefined) {
@@ -29,7 +29,7 @@ function collectNode(node, path, position, changes) {
 	else collectObject(node.base, node.copy, node, path, position, changes);
 }
 
-/** @param {any} base @param {any} left @param {Node | undefined} node @param {(string | number)[]} path @param {string | 0} position @param {WireChange[]} changes */
+/** @param {any} base @param {any} left @param {Node | undefined} node @param {(string | number)[]} path @param {string | number} position @param {WireChange[]} changes */
 function collectObject(base, left, node, path, position, changes) {
 	for (const key of Object.keys(base))
 		if (!Object.hasOwn(left, key)) changes.push([[...path, key], siteOf(node, key, position)]);
@@ -47,7 +47,7 @@ function isTouched(node, value) {
 	return typeof value === "object" && value !== null && node?.root.nodes.get(value)?.dirty === true;
 }
 
-/** @param {Node | undefined} node @param {string} key @param {string | 0} position */
+/** @param {Node | undefined} node @param {string} key @param {string | number} position */
 function siteOf(node, key, position) {
 	const site = node?.sites?.get(key);
 	return site === undefined ? position : positionOf(site);
@@ -56,7 +56,7 @@ function siteOf(node, key, position) {
 /**
  * Arrays: an index for each element changed in place, an index past the end for each one added; the whole array where
  * elements moved or went, since indexes would then say something else than what happened.
- * @param {any[]} base @param {any[]} left @param {Node | undefined} node @param {(string | number)[]} path @param {string | 0} position @param {WireChange[]} changes
+ * @param {any[]} base @param {any[]} left @param {Node | undefined} node @param {(string | number)[]} path @param {string | number} position @param {WireChange[]} changes
  */
 function collectArray(base, left, node, path, position, changes) {
 	if (left.length > MOST_ELEMENTS) throw new RangeError(`An array in data cannot have ${left.length} elements`);
@@ -112,7 +112,7 @@ function primitive(value) {
 	return typeof value === "number" && !Number.isFinite(value) ? null : value;
 }
 
-/** @param {any} before @param {any} left @param {Node | undefined} parent @param {(string | number)[]} path @param {string | 0} position @param {WireChange[]} changes */
+/** @param {any} before @param {any} left @param {Node | undefined} parent @param {(string | number)[]} path @param {string | number} position @param {WireChange[]} changes */
 function collectValue(before, left, parent, path, position, changes) {
 	if (typeof left !== "object" || left === null) {
 		const after = primitive(left);

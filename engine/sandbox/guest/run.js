@@ -231,7 +231,7 @@ export class Run {
 				this.patch = text;
 			}
 			if (this.patch.length > this.maxBytes) failure = tooLarge("The data this run wrote", this.maxBytes);
-			else if (failure === undefined && JSON.stringify(this.effects).length > this.maxBytes)
+			else if (failure === undefined && this.#asks() && JSON.stringify(this.effects).length > this.maxBytes)
 				failure = tooLarge("What this run handed to its task", this.maxBytes);
 			if (this.patch.length > this.maxBytes) this.patch = "[]";
 		} catch (reason) {
@@ -241,16 +241,25 @@ export class Run {
 		}
 		this.ended = true;
 		const { readings, departed, recorded, at } = this.clock;
+		// What most runs have nothing to say of is left out.
+		const isBare = readings.length === 0 && this.entries.length === 0;
+		const record = {
+			seed: this.seed,
+			...(readings.length === 0 ? {} : { clock: readings }),
+			...(this.entries.length === 0 ? {} : { entries: this.entries }),
+		};
 		this.result = {
 			s: failure === undefined ? "d" : "f",
-			...(failure === undefined ? { effects: this.effects } : { error: failure }),
-			record: {
-				seed: this.seed,
-				...(readings.length === 0 ? {} : { clock: readings }),
-				...(this.entries.length === 0 ? {} : { entries: this.entries }),
-			},
+			...(failure !== undefined ? { error: failure } : this.#asks() ? { effects: this.effects } : {}),
+			...(isBare ? {} : { record }),
 			...(recorded !== undefined && (departed || at < recorded.length) ? { clockDeparted: true } : {}),
 		};
+	}
+
+	/** True where the run asked its task for anything. */
+	#asks() {
+		for (const key in this.effects) if (key !== "subtasks") return true;
+		return this.effects.subtasks.length > 0;
 	}
 
 	/** What happened since the last time, as text; undefined while a timer is due. */

@@ -128,8 +128,9 @@ function defineUnit(slot, kind, unit) {
 		columnOffset: -unit.prefix,
 	});
 	const factory = script.runSync(context, { reference: true, timeout: 1000 });
-	const { names, file, writes = {} } = unit;
-	const places = Object.entries(writes).map(([key, place]) => [key, `${file}:${place}`]);
+	const { names, writes = {} } = unit;
+	// The engine has the places themselves, in the same order.
+	const places = Object.keys(writes).map((key, i) => [key, i + 1]);
 	const text = JSON.stringify({ names, writes: places });
 	slot.calls.define.applySync(undefined, [kind, unit.name, factory.derefInto(), text]);
 }
