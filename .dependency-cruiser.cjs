@@ -4,6 +4,7 @@ const zones = {
 	project: ["contract"],
 	condition: ["contract"],
 	analysis: ["contract", "condition"],
+	graph: ["contract"],
 	why: ["contract", "condition", "analysis"],
 	edit: ["contract", "condition", "analysis"],
 	sandbox: ["contract"],
@@ -25,7 +26,7 @@ const zones = {
 		"scenarios",
 	],
 	shell: ["contract", "project"],
-	cli: ["contract", "project", "host", "shell"],
+	cli: ["contract", "project", "host", "graph", "shell"],
 };
 /** The renderer's rooms; of the engine they see the contract alone. */
 const rooms = {

@@ -67,6 +67,26 @@ export const COMMANDS = [
 		directoryArgument: 0,
 	},
 	{
+		name: "graph",
+		summary: "show which step can set off which, and what the runs show of it",
+		args: [["[dir]", "the automation's folder; missing: the current one"]],
+		options: [
+			["--format <format>", "json, mermaid, dot or svg (default: a list for people)"],
+			["--path <path>", "only what touches this path of the data, such as order.items"],
+			["--from <step>", "with --to: the ways from this step, or why there is none"],
+			["--to <step>", "the step that the ways lead to"],
+			["--drift", "compare with the runs: edges that only they show, and edges that they never showed"],
+		],
+		examples: [
+			"graph orders",
+			"graph orders --from validate_order --to ship_order",
+			"graph orders --format svg > orders.svg",
+			"graph orders --json | jq '.edges[] | select(.certainty == \"possible\")'",
+			"graph orders --drift",
+		],
+		directoryArgument: 0,
+	},
+	{
 		name: "studio",
 		summary: "open the studio in a browser",
 		args: [["[dir]", "the automation to open; missing: the studio's first page"]],

@@ -5,6 +5,7 @@ import type { Command } from "./context.ts";
 export const LOADERS: Readonly<Record<CommandName, () => Promise<Command>>> = {
 	init: async () => (await import("./commands/init.ts")).command,
 	run: async () => (await import("./commands/run.ts")).command,
+	graph: async () => (await import("./commands/graph.ts")).command,
 	studio: async () => (await import("./commands/studio.ts")).command,
 	"import-steps": async () => (await import("./commands/import-steps.ts")).command,
 	"task new": async () => (await import("./commands/task-new.ts")).command,
