@@ -55,6 +55,7 @@ export function createAnalyzer(): Analyzer {
 	}
 
 	function forget(name: string): void {
+		if (!facts.has(name)) return;
 		edges.delete(name);
 		for (const of of edges.values()) of.delete(name);
 		writers.remove(name);

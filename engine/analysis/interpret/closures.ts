@@ -16,8 +16,9 @@ import { makeList } from "./items.ts";
 import type { Call, Frame, Machine } from "./machine.ts";
 import { EMPTY_CONTENTS, joinStates, type Slot, type SlotKey } from "./memory.ts";
 import { memberName } from "./methods-of.ts";
-import { changesObjects, doesWait } from "./nodes.ts";
-import { createScope, declare, hoist, hoistVars, namesOf } from "./scopes.ts";
+import { namesOf } from "./names-of.ts";
+import { changesObjects } from "./nodes.ts";
+import { createScope, declare, hoist, hoistVars } from "./scopes.ts";
 import { setContents } from "./set-contents.ts";
 import { executeAll } from "./statements.ts";
 import { everythingIn, havoc, noteRead, placeOf, siteOf, store } from "./store.ts";
@@ -32,7 +33,7 @@ export function evaluateFunction(m: Machine, node: FunctionNode): Value {
 		node,
 		scope: m.frame.scope,
 		source: m.frame.source,
-		isDeferred: node.async && doesWait(node.body),
+		isDeferred: node.async && m.activation(node as AnyNode).waits,
 		...(node.type === "ArrowFunctionExpression" && { self: m.frame.self, ...(m.frame.home && { home: m.frame.home }) }),
 	};
 	return ofRef(m.intern(made));
@@ -88,7 +89,7 @@ export function callFunction(m: Machine, callee: FunctionRef, call: Call): Value
 	bindParameters(m, node, args, call.more, frame);
 	let result: Value;
 	if (node.body.type === "BlockStatement") {
-		runBody(m, node.body, frame);
+		runBody(m, node, node.body, frame);
 		result = frame.result;
 	} else {
 		m.isAwaited = frame.isAwaited;
@@ -111,8 +112,8 @@ function forget(m: Machine, { variables }: Frame): void {
 	}
 }
 
-function runBody(m: Machine, body: BlockStatement, frame: Frame): void {
-	hoistVars(m, frame.scope, body);
+function runBody(m: Machine, node: FunctionNode, body: BlockStatement, frame: Frame): void {
+	hoistVars(m, frame.scope, node as AnyNode);
 	hoist(m, frame.scope, body.body);
 	executeAll(m, body.body);
 	if (m.state !== null) frame.result = join(frame.result, NOTHING);

@@ -17,8 +17,8 @@ import { perhaps } from "./loops.ts";
 import type { KeyWatcher, Library, Machine } from "./machine.ts";
 import { callNative } from "./natives.ts";
 import { bind } from "./patterns.ts";
-import { sharedNames } from "./scopes.ts";
 import { execute } from "./statements.ts";
+import { type Activation, surveyOf } from "./survey.ts";
 
 export interface MachineOptions {
 	readonly program: Program;
@@ -40,9 +40,8 @@ export function createMachine(options: MachineOptions): Machine {
 	const functions = createTable<FunctionRef>();
 	const paths = createTable<string>();
 	let lastPath = 0;
-	const shared = { step: sharedNames(options.program as AnyNode), library: new Set<string>() };
-	for (const { program } of options.libraries)
-		if (program) for (const name of sharedNames(program as AnyNode)) shared.library.add(name);
+	const own = surveyOf(options.program);
+	const shared = { step: own.shared, library: sharedInLibraries(options.libraries) };
 	const spend = (units: number) => {
 		left -= units;
 		if (left < 0) throw new TooMuch();
@@ -78,6 +77,7 @@ export function createMachine(options: MachineOptions): Machine {
 		perhaps: (work, times) => perhaps(m, work, times),
 		library: (name) => options.library(m, name),
 		closures: 0,
+		activation: (node) => own.activations.get(node) ?? activationInLibraries(options.libraries, node),
 		variable(owner, name) {
 			const variable = variables.get(owner, `${m.frame.path} ${name}`, () => ({
 				name,
@@ -95,6 +95,24 @@ export function createMachine(options: MachineOptions): Machine {
 			heap.get(node, `${m.frame.path} ${form} ${part}`, () => ({ kind: "heap", form, node, ...(of && { of }) })),
 	};
 	return m;
+}
+
+const sharedNames = new WeakMap<readonly Library[], ReadonlySet<string>>();
+
+function sharedInLibraries(libraries: readonly Library[]): ReadonlySet<string> {
+	return entryOf(sharedNames, libraries, () => {
+		const names = new Set<string>();
+		for (const { program } of libraries) if (program) for (const name of surveyOf(program).shared) names.add(name);
+		return names;
+	});
+}
+
+function activationInLibraries(libraries: readonly Library[], node: AnyNode): Activation {
+	for (const { program } of libraries) {
+		const known = program && surveyOf(program).activations.get(node);
+		if (known) return known;
+	}
+	throw new Error("A function is in none of the programs");
 }
 
 /** One thing for each node and way there. */

@@ -6,6 +6,7 @@ import { loadLibrary, mentioned } from "./load-library.ts";
 import type { KeyWatcher, Library, Machine, Read, SubtaskStart } from "./machine.ts";
 import { copyState, createState, type State } from "./memory.ts";
 import { exported, runModule } from "./run-module.ts";
+import { surveyOf } from "./survey.ts";
 
 export interface StepCode {
 	readonly program: Program;
@@ -82,8 +83,10 @@ function runOnce(m: Machine, code: StepCode, loaded: Map<string, Value>): Interp
 	m.subtasks.clear();
 	m.deferredCalls.length = 0;
 	loaded.clear();
-	const words = mentioned(code.program);
-	for (const { name } of code.libraries) if (words.has(name)) m.library(name);
+	if (code.libraries.length > 0 && surveyOf(code.program).namesLib) {
+		const words = mentioned(code.program);
+		for (const { name } of code.libraries) if (words.has(name)) m.library(name);
+	}
 	m.frame = createFrame("step", "");
 	runModule(m, code.program);
 	const content = exported(m, code.program, "content");

@@ -3,7 +3,7 @@ import { ANYTHING, NONE, ofRef, type Value } from "../value/index.ts";
 import { createFrame } from "./create-frame.ts";
 import type { Library, Machine } from "./machine.ts";
 import { EMPTY_CONTENTS } from "./memory.ts";
-import { childNodes } from "./nodes.ts";
+import { forEachChild } from "./nodes.ts";
 import { exported, exportNames, runModule } from "./run-module.ts";
 import { declare } from "./scopes.ts";
 import { setContents } from "./set-contents.ts";
@@ -51,7 +51,7 @@ export function mentioned(program: Program): ReadonlySet<string> {
 	const visit = (node: AnyNode): void => {
 		if (node.type === "Identifier") found.add(node.name);
 		else if (node.type === "Literal" && typeof node.value === "string") found.add(node.value);
-		for (const child of childNodes(node)) visit(child);
+		forEachChild(node, visit);
 	};
 	visit(program as AnyNode);
 	words.set(program, found);

@@ -14,6 +14,7 @@ import type {
 	Variable,
 } from "../value/index.ts";
 import type { State } from "./memory.ts";
+import type { Activation } from "./survey.ts";
 
 export interface Place {
 	readonly line: number;
@@ -150,6 +151,8 @@ export interface Machine {
 	/** Names of the libraries there are. */
 	readonly libraries: readonly string[];
 	variable(owner: AnyNode, name: string): Variable;
+	/** What the syntax tells of a function, or of a module as a whole. */
+	activation(node: AnyNode): Activation;
 	/** How many functions were made so far. */
 	closures: number;
 	/** The one reference for all functions that are made at a place on the same way. */

@@ -7,7 +7,8 @@ import { runLoop } from "./loops.ts";
 import type { Machine, Target } from "./machine.ts";
 import { makeError } from "./make-error.ts";
 import { copyState, joinStates, type State } from "./memory.ts";
-import { createScope, declare, hoist, namesOf } from "./scopes.ts";
+import { namesOf } from "./names-of.ts";
+import { createScope, declare, hoist } from "./scopes.ts";
 import { noteRead } from "./store.ts";
 
 /** Runs statements in a scope of their own. */
