@@ -60,7 +60,7 @@ function survey(program: AnyNode): Survey {
 			case "FunctionDeclaration":
 			case "FunctionExpression":
 			case "ArrowFunctionExpression":
-				return visitFunction(node);
+				return visitFunction(node as FunctionNode);
 			case "VariableDeclaration":
 				if (node.kind === "var") for (const { id } of node.declarations) namesOf(id, open.vars);
 				break;

@@ -21,7 +21,10 @@ export interface DataRef {
 	readonly single: boolean;
 	/** Stands for everything below its parent. */
 	readonly deep: boolean;
-	readonly children: Map<Segment, DataRef>;
+	readonly children: ReadonlyMap<Segment, DataRef>;
+	child(key: Segment): DataRef;
+	/** The value that is this reference alone, once it was asked for. */
+	own?: Value;
 }
 
 /** An object that the step made, by where in the code it is made and on which way there. */
@@ -32,6 +35,7 @@ export interface HeapRef {
 	readonly of?: FunctionRef;
 	/** A property accessor's or method's home has a place in the code; so has everything. */
 	readonly node: AnyNode;
+	own?: Value;
 }
 
 export type FunctionNode = FunctionDeclaration | FunctionExpression | ArrowFunctionExpression;
@@ -57,6 +61,7 @@ export interface FunctionRef {
 export interface BuiltinRef {
 	readonly kind: "builtin";
 	readonly name: string;
+	own?: Value;
 }
 
 export type Ref = DataRef | HeapRef | FunctionRef | BuiltinRef;
@@ -80,30 +85,61 @@ const MAX_DEPTH = 20;
 /** How often a path is followed through one key. */
 const MAX_SAME = 3;
 
-export function createDataRoot(): DataRef {
-	return { kind: "data", path: [], text: "", parent: undefined, single: true, deep: false, children: new Map() };
+export const createDataRoot = (): DataRef => new DataPath(undefined, [], true, false);
+
+const NO_CHILDREN: ReadonlyMap<Segment, DataRef> = new Map();
+
+/** Most paths are never shown, and most have nothing below them. */
+class DataPath implements DataRef {
+	readonly kind = "data";
+	readonly parent: DataPath | undefined;
+	readonly path: Pattern;
+	readonly single: boolean;
+	readonly deep: boolean;
+	own?: Value;
+	#text: string | undefined;
+	#children: Map<Segment, DataRef> | undefined;
+
+	constructor(parent: DataPath | undefined, path: Pattern, single: boolean, deep: boolean) {
+		this.parent = parent;
+		this.path = path;
+		this.single = single;
+		this.deep = deep;
+	}
+
+	get text(): string {
+		if (this.#text === undefined) {
+			const last = this.path.at(-1);
+			this.#text =
+				this.parent === undefined || last === undefined
+					? ""
+					: appendSegment(this.parent.text, last === DEEP ? ANY : last);
+		}
+		return this.#text;
+	}
+
+	get children(): ReadonlyMap<Segment, DataRef> {
+		return this.#children ?? NO_CHILDREN;
+	}
+
+	child(key: Segment): DataRef {
+		this.#children ??= new Map();
+		let child = this.#children.get(key);
+		if (child === undefined) {
+			const segment = isTooFar(this.path, key) ? DEEP : key;
+			child = segment === key ? undefined : this.#children.get(segment);
+			child ??= new DataPath(this, [...this.path, segment], this.single && typeof segment !== "symbol", segment === DEEP);
+			this.#children.set(segment, child);
+			this.#children.set(key, child);
+		}
+		return child;
+	}
 }
 
 /** The data one key further. Far down, and below what stands for everything, there is no further. */
 export function childRef(ref: DataRef, key: Segment): DataRef {
 	if (ref.deep) return ref;
-	let child = ref.children.get(key);
-	if (child === undefined) {
-		const segment = isTooFar(ref.path, key) ? DEEP : key;
-		child = segment === key ? undefined : ref.children.get(segment);
-		child ??= {
-			kind: "data",
-			path: [...ref.path, segment],
-			text: appendSegment(ref.text, segment === DEEP ? ANY : segment),
-			parent: ref,
-			single: ref.single && typeof segment !== "symbol",
-			deep: segment === DEEP,
-			children: new Map(),
-		};
-		ref.children.set(segment, child);
-		ref.children.set(key, child);
-	}
-	return child;
+	return ref.child(key);
 }
 
 /** Lists that are linked and trees go on and on under the same keys. */

@@ -19,22 +19,41 @@ const MAX_TEXT = 500;
 const MAX_REFS = 60;
 const EMPTY: ReadonlySet<never> = new Set<never>();
 
+/** Values are immutable, so that one will do for all. */
+const byTypes: Value[] = [];
+const byLiteral = new Map<Primitive, Value>();
+const MAX_KEPT = 5_000;
+
 /** No value at all: nothing comes out here. */
 export const NONE: Value = { literals: EMPTY, types: 0, refs: EMPTY };
 export const ANYTHING: Value = ofType(UNKNOWN);
 export const NOTHING: Value = ofLiteral(undefined);
 
 export function ofType(types: number): Value {
-	return { literals: EMPTY, types, refs: EMPTY };
+	let value = byTypes[types];
+	if (value === undefined) {
+		value = { literals: EMPTY, types, refs: EMPTY };
+		byTypes[types] = value;
+	}
+	return value;
 }
 
 export function ofLiteral(value: Primitive): Value {
-	if (typeof value === "string" && value.length > MAX_TEXT) return ofType(TEXT);
-	return { literals: new Set([value]), types: 0, refs: EMPTY };
+	let known = byLiteral.get(value);
+	if (known === undefined) {
+		if (typeof value === "string" && value.length > MAX_TEXT) return ofType(TEXT);
+		// There are many in a project, and the same ones in many steps.
+		if (byLiteral.size > MAX_KEPT) byLiteral.clear();
+		known = { literals: new Set([value]), types: 0, refs: EMPTY };
+		byLiteral.set(value, known);
+	}
+	return known;
 }
 
 export function ofRef(ref: Ref): Value {
-	return { literals: EMPTY, types: 0, refs: new Set([ref]) };
+	if (ref.kind === "function") return { literals: EMPTY, types: 0, refs: new Set([ref]) };
+	ref.own ??= { literals: EMPTY, types: 0, refs: new Set([ref]) };
+	return ref.own;
 }
 
 export const isNone = (value: Value): boolean =>
@@ -91,12 +110,13 @@ function typeBit(literal: Primitive): number {
 
 function absorbed(literals: ReadonlySet<Primitive>, types: number): ReadonlySet<Primitive> {
 	if (literals.size === 0 || types === 0) return literals;
+	if (types & UNKNOWN) return EMPTY;
+	let isAll = true;
+	for (const literal of literals) isAll &&= (types & typeBit(literal)) === 0;
+	if (isAll) return literals;
 	const kept = new Set<Primitive>();
-	for (const literal of literals) {
-		const bit = typeBit(literal);
-		if ((types & UNKNOWN) === 0 && (bit === 0 || (types & bit) === 0)) kept.add(literal);
-	}
-	return kept.size === literals.size ? literals : kept;
+	for (const literal of literals) if ((types & typeBit(literal)) === 0) kept.add(literal);
+	return kept.size === 0 ? EMPTY : kept;
 }
 
 function union<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> {
@@ -112,7 +132,10 @@ function union<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> {
 }
 
 function sameSet<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
-	return a === b || (a.size === b.size && [...a].every((item) => b.has(item)));
+	if (a === b) return true;
+	if (a.size !== b.size) return false;
+	for (const item of a) if (!b.has(item)) return false;
+	return true;
 }
 
 /** The value where it is truthy, and where it is falsy. */
@@ -148,13 +171,22 @@ export function mayBeAbsent(value: Value): boolean {
 		(value.types & UNKNOWN) !== 0 ||
 		value.literals.has(null) ||
 		value.literals.has(undefined) ||
-		value.refs.values().some((ref) => ref.kind === "data" && ref.path.length > 0)
+		hasData(value)
 	);
+}
+
+function hasData({ refs }: Value): boolean {
+	for (const ref of refs) if (ref.kind === "data" && ref.path.length > 0) return true;
+	return false;
 }
 
 /** Whether the value is truthy: undefined where that is not known. */
 export function truth(value: Value): boolean | undefined {
-	const yes = !isNone(truthyPart(value));
-	const no = !isNone(falsyPart(value));
+	let yes = value.types !== 0 || value.refs.size > 0;
+	let no = (value.types & (TEXT | RARE_TEXT | NUMBER | BOOLEAN | UNKNOWN)) !== 0 || hasData(value);
+	for (const literal of value.literals) {
+		if (literal) yes = true;
+		else no = true;
+	}
 	return yes === no ? undefined : yes;
 }
