@@ -157,7 +157,7 @@ function collectHolder(state: State, ref: DataRef, at: DataRef, put: Put): void 
  * is written with something unknown already.
  */
 function collectBelow(state: State, from: DataRef, to: DataRef, put: Put): void {
-	if (state.heap.size > MAX_SEARCHED) return;
+	if (state.heap.values.length > MAX_SEARCHED) return;
 	for (const ref of state.heap.keys()) {
 		if (ref.kind !== "data" || ref.path.length < from.path.length) continue;
 		if (!from.path.every((segment, index) => ref.path[index] === segment)) continue;

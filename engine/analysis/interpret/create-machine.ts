@@ -82,6 +82,7 @@ export function createMachine(options: MachineOptions): Machine {
 			const variable = variables.get(owner, `${m.frame.path} ${name}`, () => ({
 				name,
 				shared: shared[m.frame.source].has(name),
+				cell: -1,
 			}));
 			m.frame.variables.push(variable);
 			return variable;
@@ -92,7 +93,13 @@ export function createMachine(options: MachineOptions): Machine {
 		},
 		pathOf: (path, node) => paths.get(node, path, () => String(++lastPath)),
 		allocate: (node, form, part = "", of) =>
-			heap.get(node, `${m.frame.path} ${form} ${part}`, () => ({ kind: "heap", form, node, ...(of && { of }) })),
+			heap.get(node, `${m.frame.path} ${form} ${part}`, () => ({
+				kind: "heap",
+				form,
+				node,
+				cell: -1,
+				...(of && { of }),
+			})),
 	};
 	return m;
 }

@@ -49,9 +49,10 @@ export function interpretStep(code: StepCode): Interpretation {
 		watcher: code.watcher,
 		library: (m, name) => loadLibrary(m, name, code.libraries, loaded),
 	});
+	const empty = createState(machine.spend);
 	try {
 		for (let pass = 1; ; pass++) {
-			const result = runOnce(machine, code, loaded);
+			const result = runOnce(machine, code, empty, loaded);
 			if (!machine.hasSharedChanged) return result;
 			if (pass === MAX_PASSES) throw new TooMuch();
 		}
@@ -60,7 +61,7 @@ export function interpretStep(code: StepCode): Interpretation {
 		return {
 			root: machine.root,
 			end: null,
-			anywhere: createState(() => {}),
+			anywhere: empty,
 			reads: [...machine.reads.values()],
 			subtasks: [],
 			isComplete: false,
@@ -68,10 +69,10 @@ export function interpretStep(code: StepCode): Interpretation {
 	}
 }
 
-function runOnce(m: Machine, code: StepCode, loaded: Map<string, Value>): Interpretation {
-	const anywhere = createState(m.spend);
+function runOnce(m: Machine, code: StepCode, empty: State, loaded: Map<string, Value>): Interpretation {
+	const anywhere = copyState(empty);
+	m.state = copyState(empty);
 	m.hasSharedChanged = false;
-	m.state = createState(m.spend);
 	m.handlers.splice(0, m.handlers.length, anywhere);
 	m.tries.length = 0;
 	m.when = "always";

@@ -54,7 +54,7 @@ export function perhaps(m: Machine, work: () => void, times: "once" | "often" = 
 	if (m.state === null) return work();
 	const outer = m.when;
 	if (outer === "always") m.when = "branch";
-	const start = copyState(m.state);
+	const start = m.state;
 	for (let turn = 0; ; turn++) {
 		m.state = copyState(start);
 		work();

@@ -18,6 +18,7 @@ import {
 	type Variable,
 	widen,
 } from "../value/index.ts";
+import { Cells } from "./cells.ts";
 
 /** Where something is written. */
 export interface Site {
@@ -53,57 +54,68 @@ export type Holder = DataRef | HeapRef;
 export interface State {
 	/** Told what copying and joining states costs. */
 	readonly spend: (units: number) => void;
-	readonly variables: Map<Variable, Value>;
-	readonly heap: Map<Holder, Contents>;
+	readonly variables: Cells<Variable, Value>;
+	readonly heap: Cells<Holder, Contents>;
 }
 
 export const EMPTY_CONTENTS: Contents = { slots: new Map(), rest: NONE, origins: new Set(), several: false };
 
-export const createState = (spend: State["spend"]): State => ({ spend, variables: new Map(), heap: new Map() });
+/** Where an interpretation begins. States that are joined come from copies of one. */
+export const createState = (spend: State["spend"]): State => ({
+	spend,
+	variables: new Cells({ keys: [] }),
+	heap: new Cells({ keys: [] }),
+});
 
-export function copyState(state: State): State {
-	state.spend(sizeOf(state));
-	return { spend: state.spend, variables: new Map(state.variables), heap: new Map(state.heap) };
+export function copyState({ spend, variables, heap }: State): State {
+	spend(sizeOf(variables.values.length, heap.values.length));
+	return { spend, variables: variables.copy(), heap: heap.copy() };
 }
 
-const sizeOf = ({ variables, heap }: State): number => 1 + (variables.size + heap.size) / 4;
+const sizeOf = (variables: number, heap: number): number => 1 + (variables + heap) / 8;
 
 /** Adds what another state can hold; tells whether that was anything new. */
 export function joinInto(target: State, source: State, merge = join): boolean {
+	const { length } = source.variables.values;
+	target.spend(2 * sizeOf(length, source.heap.values.length));
 	let changed = false;
-	target.spend(sizeOf(source) + sizeOf(target));
-	for (const [variable, value] of source.variables) {
-		const before = target.variables.get(variable);
+	for (let cell = 0; cell < length; cell++) {
+		const value = source.variables.values[cell];
+		const before = target.variables.values[cell];
+		if (value === before || value === undefined) continue;
 		const after = before === undefined ? value : merge(before, value);
 		if (after === before) continue;
-		target.variables.set(variable, after);
+		target.variables.put(cell, after);
 		changed = true;
 	}
-	for (const [holder, contents] of source.heap) {
-		const before = target.heap.get(holder);
+	return joinHeaps(target.heap, source.heap, merge) || changed;
+}
+
+function joinHeaps(target: State["heap"], source: State["heap"], merge: typeof join): boolean {
+	let changed = false;
+	const length = Math.max(target.values.length, source.values.length);
+	for (let cell = 0; cell < length; cell++) {
+		const before = target.values[cell];
+		const contents = source.values[cell];
+		if (before === contents) continue;
+		const isData = target.numbering.keys[cell]?.kind === "data";
 		// Data without contents is as it was; an object that is not there was not made.
-		const start = before ?? (holder.kind === "data" ? EMPTY_CONTENTS : undefined);
-		const after = start === undefined ? contents : joinContents(start, contents, merge);
+		const other = contents ?? (isData ? EMPTY_CONTENTS : undefined);
+		if (other === undefined) continue;
+		const start = before ?? (isData ? EMPTY_CONTENTS : undefined);
+		const after = start === undefined ? other : joinContents(start, other, merge);
 		if (after === before) continue;
-		target.heap.set(holder, after);
-		changed = true;
-	}
-	for (const [holder, contents] of target.heap) {
-		if (holder.kind !== "data" || source.heap.has(holder)) continue;
-		const after = joinContents(contents, EMPTY_CONTENTS, merge);
-		if (after === contents) continue;
-		target.heap.set(holder, after);
+		target.put(cell, after);
 		changed = true;
 	}
 	return changed;
 }
 
-/** Either of two states; null is a point that is never reached. */
+/** Either of two states; null is a point that is never reached. The first is used up. */
 export function joinStates(a: State | null, b: State | null): State | null {
 	if (a === null || b === null) return a ?? b;
-	const joined = copyState(a);
-	joinInto(joined, b);
-	return joined;
+	joinInto(a, b);
+	return a;
 }
 
 export const widenInto = (target: State, source: State): boolean => joinInto(target, source, widen);

@@ -76,7 +76,10 @@ export const childKeys = (node: AnyNode): readonly string[] => CHILD_KEYS[node.t
 export function forEachChild(node: AnyNode, visit: (child: AnyNode) => void): void {
 	const keys = childKeys(node);
 	for (let i = 0; i < keys.length; i++) {
-		const value = (node as unknown as Record<string, unknown>)[keys[i] as string] as AnyNode | (AnyNode | null)[] | null;
+		const value = (node as unknown as Record<string, unknown>)[keys[i] as string] as
+			| AnyNode
+			| (AnyNode | null)[]
+			| null;
 		if (!value) continue;
 		if (!Array.isArray(value)) visit(value);
 		else for (let j = 0; j < value.length; j++) if (value[j]) visit(value[j] as AnyNode);

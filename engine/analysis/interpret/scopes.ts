@@ -30,7 +30,11 @@ export function setVariable(m: Machine, variable: Variable, value: Value): void 
 		return;
 	}
 	m.state.variables.set(variable, value);
-	for (const { variables } of m.handlers) variables.set(variable, join(variables.get(variable) ?? NONE, value));
+	// The first is the whole run: nobody goes on from there.
+	for (let i = 1; i < m.handlers.length; i++) {
+		const { variables } = m.handlers[i] as Machine["handlers"][number];
+		variables.set(variable, join(variables.get(variable) ?? NONE, value));
+	}
 }
 
 /** Declares a name in a scope; `value` missing where it has none yet. */

@@ -23,6 +23,8 @@ export interface DataRef {
 	readonly deep: boolean;
 	readonly children: ReadonlyMap<Segment, DataRef>;
 	child(key: Segment): DataRef;
+	/** Its number in the states of the interpretation; -1 while it has none. */
+	cell: number;
 	/** The value that is this reference alone, once it was asked for. */
 	own?: Value;
 }
@@ -35,6 +37,7 @@ export interface HeapRef {
 	readonly of?: FunctionRef;
 	/** A property accessor's or method's home has a place in the code; so has everything. */
 	readonly node: AnyNode;
+	cell: number;
 	own?: Value;
 }
 
@@ -74,6 +77,7 @@ export interface Variable {
 	readonly name: string;
 	/** Assigned by a function other than its own: may change at any time. */
 	readonly shared: boolean;
+	cell: number;
 }
 
 export interface Scope {
@@ -96,6 +100,7 @@ class DataPath implements DataRef {
 	readonly path: Pattern;
 	readonly single: boolean;
 	readonly deep: boolean;
+	cell = -1;
 	own?: Value;
 	#text: string | undefined;
 	#children: Map<Segment, DataRef> | undefined;

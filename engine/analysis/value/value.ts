@@ -167,12 +167,7 @@ export function presentPart(value: Value): Value {
 }
 
 export function mayBeAbsent(value: Value): boolean {
-	return (
-		(value.types & UNKNOWN) !== 0 ||
-		value.literals.has(null) ||
-		value.literals.has(undefined) ||
-		hasData(value)
-	);
+	return (value.types & UNKNOWN) !== 0 || value.literals.has(null) || value.literals.has(undefined) || hasData(value);
 }
 
 function hasData({ refs }: Value): boolean {
