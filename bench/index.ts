@@ -2,6 +2,7 @@
 import { cpus, loadavg } from "node:os";
 import { installOthers } from "./install.ts";
 import type { Line, Row } from "./row.ts";
+import { analysis } from "./rows/analysis.ts";
 import { enginePart } from "./rows/engine-part.ts";
 import { frontDoor } from "./rows/front-door.ts";
 import { journal } from "./rows/journal.ts";
@@ -12,7 +13,7 @@ import { wholeStep } from "./rows/whole-step.ts";
 import { isReached, printAbout, printLine } from "./table.ts";
 import { twoCores } from "./two-cores.ts";
 
-const ROWS: readonly Row[] = [wholeStep, enginePart, matching, runners, frontDoor, journal, memory];
+const ROWS: readonly Row[] = [wholeStep, enginePart, matching, runners, frontDoor, journal, memory, analysis];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !ROWS.some((row) => row.name === name));

@@ -86,12 +86,6 @@ export function forEachChild(node: AnyNode, visit: (child: AnyNode) => void): vo
 	}
 }
 
-export function isFunction(node: AnyNode): node is FunctionNode {
-	return (
-		node.type === "FunctionDeclaration" || node.type === "FunctionExpression" || node.type === "ArrowFunctionExpression"
-	);
-}
-
 const CHANGERS = new Set([
 	"push",
 	"unshift",
