@@ -46,4 +46,11 @@ export class Cells<K extends Celled, V> {
 	keys(): K[] {
 		return this.numbering.keys.filter((_, cell) => this.values[cell] !== undefined);
 	}
+
+	*[Symbol.iterator](): Generator<[K, V]> {
+		for (const [cell, key] of this.numbering.keys.entries()) {
+			const value = this.values[cell];
+			if (value !== undefined) yield [key, value];
+		}
+	}
 }

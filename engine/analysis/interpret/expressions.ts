@@ -27,7 +27,6 @@ import {
 	presentPart,
 	type Segment,
 	segmentOf,
-	TEXT,
 	truth,
 	truthyPart,
 	type Value,

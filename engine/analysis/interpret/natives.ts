@@ -14,7 +14,6 @@ import {
 	ofRef,
 	ofType,
 	TEXT,
-	UNKNOWN,
 	type Value,
 	widen,
 } from "../value/index.ts";

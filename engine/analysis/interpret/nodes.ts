@@ -1,5 +1,4 @@
 import type { AnyNode } from "acorn";
-import type { FunctionNode } from "../value/index.ts";
 
 /** Where the children of each type of node stand, in the order of the text. */
 const CHILD_KEYS: Readonly<Record<string, readonly string[]>> = {

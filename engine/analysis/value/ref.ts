@@ -133,7 +133,12 @@ class DataPath implements DataRef {
 		if (child === undefined) {
 			const segment = isTooFar(this.path, key) ? DEEP : key;
 			child = segment === key ? undefined : this.#children.get(segment);
-			child ??= new DataPath(this, [...this.path, segment], this.single && typeof segment !== "symbol", segment === DEEP);
+			child ??= new DataPath(
+				this,
+				[...this.path, segment],
+				this.single && typeof segment !== "symbol",
+				segment === DEEP,
+			);
 			this.#children.set(segment, child);
 			this.#children.set(key, child);
 		}
