@@ -1,8 +1,4 @@
 /** Edits of an automation's sources, as text edits. Pure. */
-export {
-	type EditedDocument,
-	type EditedLibrary,
-	type EditedStep,
-	type RenamedAutomation,
-	renameField,
-} from "./rename-field/index.ts";
+export { type DependencyRequest, proposeDependency } from "./dependency/index.ts";
+export type { EditedLibrary, EditedStep } from "./edited.ts";
+export { type EditedDocument, type RenamedAutomation, renameField } from "./rename-field/index.ts";

@@ -1,6 +1,6 @@
 import type { AnyNode } from "acorn";
-import { textOf } from "./key-text.ts";
-import { walk } from "./walk.ts";
+import { textOf } from "../key-text.ts";
+import { walk } from "../walk.ts";
 
 interface Mention {
 	readonly node: AnyNode;

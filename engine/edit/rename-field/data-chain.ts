@@ -1,6 +1,6 @@
 import type { AnyNode } from "acorn";
 import { ANY, type Pattern, type Segment, segmentOf } from "../../analysis/index.ts";
-import { textOf } from "./key-text.ts";
+import { textOf } from "../key-text.ts";
 
 /** The path that a chain of members spells out from `data` on; undefined for any other expression. */
 export function dataChain(node: AnyNode): Pattern | undefined {

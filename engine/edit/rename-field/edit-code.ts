@@ -1,12 +1,12 @@
 import type { AnyNode, AssignmentProperty, Property } from "acorn";
 import { ANY, DEEP } from "../../analysis/index.ts";
+import { isIdentifier, propertyKey, quoted, textOf } from "../key-text.ts";
+import { walk } from "../walk.ts";
 import { createConstants } from "./constants.ts";
 import { dataChain } from "./data-chain.ts";
 import type { EditList } from "./edit-list.ts";
-import { isIdentifier, propertyKey, quoted, textOf } from "./key-text.ts";
 import { matchPattern, type Target } from "./target.ts";
 import type { Belongs, Verdict } from "./verdicts.ts";
-import { walk } from "./walk.ts";
 
 export interface CodeFile {
 	readonly file: string;

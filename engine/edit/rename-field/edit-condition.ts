@@ -1,7 +1,7 @@
 import type { AnyNode, Expression } from "acorn";
 import { ITEM, type Pattern } from "../../analysis/index.ts";
+import { propertyKey, quoted, textOf } from "../key-text.ts";
 import type { EditList } from "./edit-list.ts";
-import { propertyKey, quoted, textOf } from "./key-text.ts";
 import { findInPathText, segmentsOf } from "./path-text.ts";
 import type { Target } from "./target.ts";
 

@@ -1,8 +1,8 @@
 import type { AnyNode } from "acorn";
+import { walk } from "../walk.ts";
 import type { EditList } from "./edit-list.ts";
 import { findInPathText, UNKNOWN_CHARACTER } from "./path-text.ts";
 import type { Target } from "./target.ts";
-import { walk } from "./walk.ts";
 
 /** Renames a field in the paths at which subtasks put their outcome: `task.subtask(name, data, { into })`. */
 export function editInto(

@@ -1,3 +1,3 @@
 /** Renaming a field of the data everywhere. */
 export type { EditedDocument } from "./edit-json.ts";
-export { type EditedLibrary, type EditedStep, type RenamedAutomation, renameField } from "./rename-field.ts";
+export { type RenamedAutomation, renameField } from "./rename-field.ts";

@@ -1,7 +1,5 @@
 import type { AnyNode } from "acorn";
 import {
-	type AnalyzedLibrary,
-	type AnalyzedStep,
 	type Flow,
 	formatPattern,
 	ITEM,
@@ -11,6 +9,7 @@ import {
 	type Pattern,
 } from "../../analysis/index.ts";
 import type { FieldRename } from "../../contract/index.ts";
+import type { EditedLibrary, EditedStep } from "../edited.ts";
 import { readPattern } from "../read-pattern.ts";
 import { editCode } from "./edit-code.ts";
 import { editCondition } from "./edit-condition.ts";
@@ -20,16 +19,6 @@ import { type EditedDocument, editJson } from "./edit-json.ts";
 import { createEditList, type EditList } from "./edit-list.ts";
 import { matchPattern, type Target } from "./target.ts";
 import { joinVerdicts, type Verdict, verdictsOf } from "./verdicts.ts";
-
-export interface EditedStep extends AnalyzedStep {
-	readonly source: string;
-}
-
-export interface EditedLibrary extends AnalyzedLibrary {
-	/** Relative to the automation's folder. */
-	readonly file: string;
-	readonly source: string;
-}
 
 export interface RenamedAutomation {
 	readonly steps: readonly EditedStep[];
