@@ -22,6 +22,7 @@ import {
 } from "../value/index.ts";
 import { reachable } from "./closures.ts";
 import { copyOf } from "./copies.ts";
+import { putOff } from "./deferred.ts";
 import { itemsOf, makeKnownList, makeList, makeObject, makePair, makeUnknown } from "./items.ts";
 import { keysIn } from "./keys-in.ts";
 import { knownItems, knownKeys } from "./known-items.ts";
@@ -283,7 +284,7 @@ function group(m: Machine, { args: [of = NONE, by = NONE], node }: Call, form: "
 function later(m: Machine, { args, node }: Call): Value {
 	const [callee = NONE, , ...given] = args;
 	const call: Call = { callee: { ...callee, types: 0 }, self: NOTHING, args: given, node };
-	if (m.deferring === 0) m.deferredCalls.push(call);
+	putOff(m, call);
 	m.deferring++;
 	m.perhaps(() => m.call(call), "often");
 	m.deferring--;

@@ -12,6 +12,7 @@ import {
 	ofRef,
 	type Value,
 } from "../value/index.ts";
+import { putOff } from "./deferred.ts";
 import { makeList } from "./items.ts";
 import type { Call, Frame, Machine } from "./machine.ts";
 import { EMPTY_CONTENTS, joinStates, type Slot, type SlotKey } from "./memory.ts";
@@ -82,7 +83,7 @@ export function callFunction(m: Machine, callee: FunctionRef, call: Call): Value
 	};
 	const { isAwaited, closures } = m;
 	const isDeferred = (callee.isDeferred && !frame.isAwaited) || node.generator;
-	if (callee.isDeferred && !frame.isAwaited && m.deferring === 0) m.deferredCalls.push(call);
+	if (callee.isDeferred && !frame.isAwaited) putOff(m, { ...call, callee: ofRef(callee) });
 	if (isDeferred) m.deferring++;
 	m.frame = frame;
 	m.isAwaited = false;

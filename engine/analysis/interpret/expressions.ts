@@ -33,6 +33,7 @@ import {
 } from "../value/index.ts";
 import { evaluateCall, evaluateNew, evaluateTagged } from "./calls.ts";
 import { evaluateClass, evaluateFunction } from "./closures.ts";
+import { letHappen } from "./deferred.ts";
 import { itemsOf } from "./items.ts";
 import type { Machine } from "./machine.ts";
 import {
@@ -147,6 +148,7 @@ export function evaluate(m: Machine, node: AnyNode, isBase = false): Value {
 			m.isAwaited = true;
 			const value = evaluate(m, node.argument as AnyNode, isBase);
 			m.isAwaited = outer;
+			letHappen(m);
 			for (const active of m.tries) active.canThrow = true;
 			return value;
 		}

@@ -2,6 +2,7 @@ import type { AnyNode, Expression, Program } from "acorn";
 import { type DataRef, NOTHING, TooMuch, type Value } from "../value/index.ts";
 import { createFrame } from "./create-frame.ts";
 import { createMachine } from "./create-machine.ts";
+import { letHappen } from "./deferred.ts";
 import { loadLibrary, mentioned } from "./load-library.ts";
 import type { KeyWatcher, Library, Machine, Read, SubtaskStart } from "./machine.ts";
 import { copyState, createState, type State } from "./memory.ts";
@@ -92,12 +93,7 @@ function runOnce(m: Machine, code: StepCode, empty: State, loaded: Map<string, V
 	runModule(m, code.program);
 	const content = exported(m, code.program, "content");
 	m.call({ callee: content, self: NOTHING, args: [], node: code.program as AnyNode, isAwaited: true });
-	for (const call of m.deferredCalls.splice(0).slice(0, 50)) {
-		if (m.state === null) break;
-		m.deferring++;
-		m.perhaps(() => m.call(call), "often");
-		m.deferring--;
-	}
+	letHappen(m);
 	return {
 		root: m.root,
 		end: m.state === null ? null : copyState(m.state),

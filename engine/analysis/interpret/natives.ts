@@ -18,6 +18,7 @@ import {
 	widen,
 } from "../value/index.ts";
 import { reachable } from "./closures.ts";
+import { putOff } from "./deferred.ts";
 import { INDEX, itemsOf, makeKnownList, makeList, makePair } from "./items.ts";
 import { keysIn } from "./keys-in.ts";
 import { eachKnown, knownItems } from "./known-items.ts";
@@ -251,7 +252,7 @@ function settle(m: Machine, receiver: Value, name: "then" | "catch" | "finally",
 	const run = (callee: Value, given: readonly Value[]): Value => {
 		if (!callee.refs.values().some((ref) => ref.kind === "function")) return NONE;
 		const inner: Call = { callee, self: NOTHING, args: given, node, isAwaited: isWaited };
-		if (!isWaited && m.deferring === 0) m.deferredCalls.push(inner);
+		if (!isWaited) putOff(m, inner);
 		if (!isWaited) m.deferring++;
 		const result = m.call(inner);
 		if (!isWaited) m.deferring--;

@@ -1,5 +1,6 @@
 import type { AnyNode, Program, Statement, TryStatement } from "acorn";
 import { isNone, join, truth, type Value } from "../value/index.ts";
+import { letHappen } from "./deferred.ts";
 import { isFilled, itemsOf } from "./items.ts";
 import { keysIn } from "./keys-in.ts";
 import { eachKnown, type Known, knownItems, knownKeys } from "./known-items.ts";
@@ -179,6 +180,7 @@ function executeForEach(
 	const outer = m.frame.scope;
 	const isForOf = node.type === "ForOfStatement";
 	const turn = (item: Value) => {
+		if (node.type === "ForOfStatement" && node.await) letHappen(m);
 		m.frame.scope = createScope(outer);
 		if (node.left.type === "VariableDeclaration") {
 			const [declarator] = node.left.declarations;
