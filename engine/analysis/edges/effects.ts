@@ -1,15 +1,25 @@
 /** What one write does to the clauses of a condition. */
 import type { GraphEdge } from "../../contract/index.ts";
-import { type Alternative, project, type Shape, shapeOfField, summarize, type Write } from "../facts/index.ts";
+import {
+	type Alternative,
+	project,
+	type Shape,
+	shapeOfField,
+	summarize,
+	UNKNOWN_SHAPE,
+	type Write,
+} from "../facts/index.ts";
 import { DEEP, ITEM, meets, type Pattern, relate, type Segment } from "../value/index.ts";
 import type { ConditionClause, Dependency } from "./condition-facts.ts";
-import { clauseOutcome, type Outcome, outcomeOf } from "./test-outcome.ts";
+import { clauseOutcome, mayBeOdd, type Outcome, outcomeOf } from "./test-outcome.ts";
 
 export type Effect = Omit<GraphEdge, "from" | "to">;
 
 interface Impact {
 	readonly dependency: Dependency;
 	readonly outcome: Outcome;
+	/** Odd data can lead to another outcome. */
+	readonly isOdd?: boolean;
 	/** What is left at the path, where that is known. */
 	readonly left: Shape;
 }
@@ -23,11 +33,12 @@ export function effectsOf(write: Write, { clause, text, dependencies }: Conditio
 		if (own.length === 0) return "open";
 		return own.every((impact) => impact.outcome === own[0]?.outcome) ? (own[0]?.outcome ?? "open") : "open";
 	});
+	const isOdd = impacts.some((impact) => impact.isOdd);
 	const effects = new Map<string, Effect>();
 	for (const { dependency, left } of impacts)
 		effects.set(dependency.text, {
 			path: dependency.text,
-			certainty: outcome === "open" || mayMiss(write.path, dependency.path) ? "possible" : "proven",
+			certainty: outcome === "open" || isOdd || mayMiss(write.path, dependency.path) ? "possible" : "proven",
 			effect: outcome === "no" ? "disarms" : "arms",
 			write: placeOf(write, dependency.path),
 			clause: text,
@@ -48,9 +59,11 @@ function impactOf(write: Write, dependency: Dependency): Impact | undefined {
 		return changesLength(write.path, path) ? { dependency, outcome: "open", left: [] } : undefined;
 	if (relation.kind === "outer") {
 		const isDeep = write.path.at(-1) === DEEP;
-		const left = (isDeep ? write.shape : project(write.shape, relation.rest)).filter(({ kind }) => kind !== "same");
+		const shape = inList(write);
+		const left = (isDeep ? shape : project(shape, relation.rest)).filter(({ kind }) => kind !== "same");
 		if (left.length === 0) return undefined;
-		return { dependency, outcome: isExpression ? "open" : outcomeOf(test, left), left };
+		if (isExpression) return { dependency, outcome: "open", left };
+		return { dependency, outcome: outcomeOf(test, left), isOdd: mayBeOdd(test, left), left };
 	}
 	if (isExpression) return { dependency, outcome: "open", left: [] };
 	// The write is further inside: what the test looks at was an object or a list, and stays one.
@@ -61,6 +74,13 @@ function impactOf(write: Write, dependency: Dependency): Impact | undefined {
 	const isMade = write.makesParents === true && write.path[path.length] !== ITEM;
 	if (isMade && !watchesValue) return { dependency, outcome: "open", left: [] };
 	return watchesValue && outcome !== "no" ? { dependency, outcome, left: [] } : undefined;
+}
+
+/** In a list nothing stands for null; in an object with such a key there is nothing. */
+function inList({ path, shape }: Write): Shape {
+	const last = path.at(-1);
+	const isItem = last === ITEM || typeof last === "number";
+	return isItem && shape.some(({ kind }) => kind === "missing") ? [...shape, { kind: "literal", value: null }] : shape;
 }
 
 /** An item that is added changes its list's length. */
@@ -76,6 +96,8 @@ function changesLength(write: Pattern, read: Pattern): boolean {
 
 /** What stands around a write: an object or a list of which nothing else is known. */
 function container(write: Write, depth: number, rest: Pattern): Shape {
+	// What is deleted needs no object around it.
+	if (write.shape.every(({ kind }) => kind === "missing")) return UNKNOWN_SHAPE;
 	const key = write.path[depth];
 	const list: Alternative = { kind: "list", items: [{ kind: "unknown" }], isFilled: write.shape.every(isPresent) };
 	if (key === ITEM || typeof key === "number") return rest.length > 0 ? [list] : [];

@@ -2,15 +2,24 @@
 
 import { type Clause, type Condition, matches, type Operand, type TestClause } from "../../condition/index.ts";
 import type { Json } from "../../contract/index.ts";
-import { type Alternative, concrete, project, type Shape } from "../facts/index.ts";
+import { type Alternative, concrete, isRare, project, type Shape } from "../facts/index.ts";
 import { patternOf } from "../value/index.ts";
 
 export type Outcome = "yes" | "no" | "open";
 
 const SCOPE = { now: () => 0 };
 
-/** For all of them: `yes` where each passes. */
+/** For all of them, but for what only odd data leads to: `yes` where each passes. */
 export function outcomeOf(test: TestClause, shape: Shape): Outcome {
+	const usual = shape.filter((alternative) => !isRare(alternative));
+	return outcomeOfAll(test, usual.length > 0 ? usual : shape);
+}
+
+/** Whether odd data can lead to another outcome. */
+export const mayBeOdd = (test: TestClause, shape: Shape): boolean =>
+	shape.some(isRare) && outcomeOfAll(test, shape) !== outcomeOf(test, shape);
+
+function outcomeOfAll(test: TestClause, shape: Shape): Outcome {
 	let all: Outcome | undefined;
 	for (const alternative of shape) {
 		const one = outcomeOfOne(test, alternative);

@@ -9,6 +9,7 @@ import {
 	NUMBER,
 	OBJECT,
 	OTHER,
+	RARE_NULL,
 	RARE_TEXT,
 	TEXT,
 	UNKNOWN,
@@ -48,6 +49,7 @@ function shape(value: Value, work: Work, at: DataRef | undefined, depth: number)
 	for (const literal of value.literals)
 		found.push(literal === undefined ? { kind: "missing" } : { kind: "literal", value: literal });
 	for (const [bit, type] of TYPES) if (value.types & bit) found.push({ kind: "type", type });
+	if (value.types & RARE_NULL) found.push({ kind: "literal", value: null, isRare: true });
 	if (value.types & RARE_TEXT) found.push({ kind: "type", type: "string", isRare: true });
 	if (value.types & (OTHER | UNKNOWN)) found.push({ kind: "unknown" });
 	for (const ref of value.refs) {

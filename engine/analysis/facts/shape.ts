@@ -13,9 +13,9 @@ export interface Field {
 }
 
 export type Alternative =
-	| { readonly kind: "literal"; readonly value: string | number | boolean | null }
-	| { readonly kind: "missing" }
 	/** `isRare`: only where the data holds something odd. */
+	| { readonly kind: "literal"; readonly value: string | number | boolean | null; readonly isRare?: boolean }
+	| { readonly kind: "missing" }
 	| { readonly kind: "type"; readonly type: ShapeType; readonly isRare?: boolean }
 	/** `rest` is what other keys can hold; with `keepsOthers` they are as they were. */
 	| {
@@ -79,6 +79,10 @@ function elsewhere({ rest, keepsOthers }: Alternative & { kind: "object" }, path
 }
 
 export const shapeOfField = ({ entries }: Field): Shape => entries.flatMap(({ shape }) => shape);
+
+/** What only odd data leads to. */
+export const isRare = (alternative: Alternative): boolean =>
+	(alternative.kind === "type" || alternative.kind === "literal") && alternative.isRare === true;
 
 /** Without what says the same twice. */
 export function distinct(shape: Shape): Shape {

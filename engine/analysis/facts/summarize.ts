@@ -1,9 +1,9 @@
 import type { Json, WriteType } from "../../contract/index.ts";
-import { type Alternative, concrete, type Shape } from "./shape.ts";
+import { type Alternative, concrete, isRare, type Shape } from "./shape.ts";
 
 /** The values a write can leave as far as they can all be told, and their type. */
 export function summarize(shape: Shape): { values: Json[]; type: WriteType } {
-	const shown = shape.filter((alternative) => !(alternative.kind === "type" && alternative.isRare));
+	const shown = shape.filter((alternative) => !isRare(alternative));
 	const present = shown.filter(({ kind }) => kind !== "missing");
 	if (present.length === 0) return { values: [], type: shown.length > 0 ? "missing" : "unknown" };
 	const values: Json[] = [];

@@ -16,6 +16,7 @@ import {
 	ofLiteral,
 	ofRef,
 	ofType,
+	RARE_NULL,
 	TEXT,
 	UNKNOWN,
 	type Value,
@@ -29,6 +30,7 @@ import { knownItems, knownKeys } from "./known-items.ts";
 import type { Call, KeyWatcher, Machine } from "./machine.ts";
 import { makeError } from "./make-error.ts";
 import { EMPTY_CONTENTS, joinContents, type Site, type Slot, type SlotKey, writtenSlot } from "./memory.ts";
+import { isNumber, NUMBER_OR_NONE } from "./operators.ts";
 import { setContents } from "./set-contents.ts";
 import { spreadInto } from "./spread.ts";
 import { startSubtask } from "./start-subtask.ts";
@@ -159,9 +161,9 @@ const NAMED: Readonly<Record<string, Builtin>> = {
 	"task.config": () => join(ofType(TEXT), NOTHING),
 	"task.createdAt": typed(DATE),
 	"task.tags": (m, call) => makeList(m, ofType(TEXT), call.node),
-	Number: typed(NUMBER),
-	parseInt: typed(NUMBER),
-	parseFloat: typed(NUMBER),
+	Number: numeric,
+	parseInt: numeric,
+	parseFloat: numeric,
 	String: typed(TEXT),
 	Boolean: typed(BOOLEAN),
 	BigInt: typed(OTHER),
@@ -184,7 +186,7 @@ const NAMED: Readonly<Record<string, Builtin>> = {
 
 /** Results by name, or by what the name starts with. */
 const TYPES: readonly (readonly [RegExp, number])[] = [
-	[/^Math\./, NUMBER],
+	[/^Math\.random$/, NUMBER],
 	[
 		/^Number\.is|^Array\.isArray$|^Object\.(is|hasOwn|isFrozen|isSealed)$|^Reflect\.has$|^ArrayBuffer\.isView$/,
 		BOOLEAN,
@@ -198,6 +200,7 @@ const SILENT = /^(console\.|task\.|step\.)/;
 export function callBuiltin(m: Machine, name: string, call: Call): Value {
 	if (m.watcher) watch(m, m.watcher, name, call);
 	if (Object.hasOwn(NAMED, name)) return (NAMED[name] as Builtin)(m, call);
+	if (name.startsWith("Math.") && name !== "Math.random") return numeric(m, call);
 	for (const [pattern, type] of TYPES) if (pattern.test(name)) return ofType(type);
 	if (SILENT.test(name)) return NOTHING;
 	if (name.startsWith("connectors")) {
@@ -232,6 +235,11 @@ function onPrototype(m: Machine, method: string, how: string, call: Call): Value
 	const [self = NONE, ...others] = call.args;
 	const given = how === "call" ? { args: others } : { args: [], more: itemsOf(m, others[0] ?? NONE, call.node) };
 	return m.callNative(self, method, { ...call, ...given });
+}
+
+/** What is worked out of numbers alone is one. */
+function numeric(_: Machine, { args, more }: Call): Value {
+	return more === undefined && args.every(isNumber) ? ofType(NUMBER) : NUMBER_OR_NONE;
 }
 
 function assign(m: Machine, call: Call): Value {
@@ -346,7 +354,7 @@ export function constructBuiltin(m: Machine, name: string, call: Call): Value {
 	switch (name) {
 		case "Date": {
 			const isSure = args.length === 0 || (of.refs.size === 0 && (of.types & ~(NUMBER | DATE)) === 0);
-			return isSure ? ofType(DATE) : join(ofType(DATE), ofLiteral(null));
+			return isSure ? ofType(DATE) : ofType(DATE | RARE_NULL);
 		}
 		case "Map":
 		case "WeakMap":

@@ -46,7 +46,7 @@ import {
 	writtenSlot,
 } from "./memory.ts";
 import { loadMethod } from "./methods-of.ts";
-import { binary, plus, unary } from "./operators.ts";
+import { binary, isNumber, NUMBER_OR_NONE, plus, unary } from "./operators.ts";
 import { memberKeys } from "./patterns.ts";
 import { lookUp, readVariable, setVariable } from "./scopes.ts";
 import { setContents } from "./set-contents.ts";
@@ -129,13 +129,17 @@ export function evaluate(m: Machine, node: AnyNode, isBase = false): Value {
 		case "AssignmentExpression":
 			return assign(m, node);
 		case "UpdateExpression": {
-			const number = ofType(NUMBER);
 			if (node.argument.type === "MemberExpression") {
 				const target = m.evaluate(node.argument.object, true);
 				const keys = memberKeys(m, node.argument, target);
-				noteRead(m, joinAll(keys.map((key) => load(m, target, key))), node, true);
+				const before = joinAll(keys.map((key) => load(m, target, key)));
+				noteRead(m, before, node, true);
+				const number = isNumber(before) ? ofType(NUMBER) : NUMBER_OR_NONE;
 				store(m, target, keys, number, node.argument);
-			} else if (node.argument.type === "Identifier") m.bind(node.argument, number, "assign");
+				return number;
+			}
+			const number = isNumber(m.evaluate(node.argument, true)) ? ofType(NUMBER) : NUMBER_OR_NONE;
+			if (node.argument.type === "Identifier") m.bind(node.argument, number, "assign");
 			return number;
 		}
 		case "SequenceExpression": {

@@ -25,6 +25,7 @@ import { eachKnown, knownItems } from "./known-items.ts";
 import type { Call, Machine } from "./machine.ts";
 import { makeError } from "./make-error.ts";
 import { EMPTY_CONTENTS } from "./memory.ts";
+import { NUMBER_OR_NONE } from "./operators.ts";
 import { RESULT_TYPES } from "./result-types.ts";
 import { setContents } from "./set-contents.ts";
 import { load, siteOf, store, touchWhole } from "./store.ts";
@@ -195,6 +196,7 @@ export function callNative(m: Machine, receiver: Value, name: string, call: Call
 			return join(makeList(m, ofType(TEXT), node), name === "match" ? ofLiteral(null) : NONE);
 		default: {
 			const type = RESULT_TYPES.get(name);
+			if (type === NUMBER && /^(?:[gs]et|valueOf)/.test(name) && !isMoment(receiver)) return NUMBER_OR_NONE;
 			if (type !== undefined) return ofType(type);
 			for (const arg of args)
 				if (arg.refs.values().some((ref) => ref.kind === "function"))
@@ -312,6 +314,10 @@ function keyOf(m: Machine, receiver: Value): Value {
 		? keysIn(m, receiver)
 		: INDEX;
 }
+
+/** Whether a value surely is a moment, so that its parts are numbers. */
+const isMoment = ({ literals, types, refs }: Value): boolean =>
+	refs.size === 0 && literals.size === 0 && (types & ~DATE) === 0;
 
 const isMap = (value: Value): boolean => value.refs.values().some((ref) => ref.kind === "heap" && ref.form !== "list");
 

@@ -13,6 +13,7 @@ import {
 	ofLiteral,
 	ofType,
 	type Primitive,
+	RARE_NULL,
 	RARE_TEXT,
 	TEXT,
 	truth,
@@ -36,7 +37,7 @@ export function unary(operator: string, value: Value): Value {
 			const [literal] = value.literals;
 			if (operator !== "~" && isOnly(value) && isPlainNumber(literal))
 				return ofLiteral(operator === "-" ? -literal : literal);
-			return ofType(NUMBER);
+			return operator === "~" || isNumber(value) ? ofType(NUMBER) : NUMBER_OR_NONE;
 		}
 		case "typeof":
 			return typeNames(value);
@@ -61,7 +62,7 @@ function typeNames(value: Value): Value {
 
 const TYPE_NAMES: readonly (readonly [number, string])[] = [
 	[TEXT | RARE_TEXT, "string"],
-	[NUMBER, "number"],
+	[NUMBER | RARE_NULL, "number"],
 	[BOOLEAN, "boolean"],
 	// A moment is a Date until it is stored.
 	[DATE, "string"],
@@ -87,7 +88,7 @@ export function binary(operator: string, left: Value, right: Value): Value {
 		case "<<":
 		case ">>":
 		case ">>>":
-			return folded(operator, left, right) ?? ofType(NUMBER);
+			return folded(operator, left, right) ?? calculated(operator, left, right);
 		case "===":
 		case "!==": {
 			const isSame = sameness(left, right);
@@ -97,6 +98,25 @@ export function binary(operator: string, left: Value, right: Value): Value {
 			return ofType(BOOLEAN);
 	}
 }
+
+/** A number, unless what it is worked out from is none. */
+export const NUMBER_OR_NONE: Value = ofType(NUMBER | RARE_NULL);
+
+/** Whether a value surely is a number, or counts as one. */
+export function isNumber({ literals, types, refs }: Value): boolean {
+	const isPlain = (l: Primitive) => l === null || typeof l === "boolean" || isPlainNumber(l);
+	return refs.size === 0 && (types & ~(NUMBER | BOOLEAN)) === 0 && literals.values().every(isPlain);
+}
+
+function calculated(operator: string, left: Value, right: Value): Value {
+	if (BITS.has(operator)) return ofType(NUMBER);
+	const canFail = (operator === "/" || operator === "%") && !isTruthyNumber(right);
+	return !canFail && isNumber(left) && isNumber(right) ? ofType(NUMBER) : NUMBER_OR_NONE;
+}
+
+const BITS = new Set(["&", "|", "^", "<<", ">>", ">>>"]);
+const isTruthyNumber = ({ literals, types, refs }: Value): boolean =>
+	types === 0 && refs.size === 0 && literals.values().every((l) => isPlainNumber(l) && l !== 0);
 
 /** Whether two values are surely the same, or surely not. */
 function sameness(left: Value, right: Value): boolean | undefined {
@@ -141,9 +161,9 @@ export function plus(left: Value, right: Value): Value {
 	const a = kindOf(left);
 	const b = kindOf(right);
 	if (a === "text" || b === "text") return ofType(TEXT);
-	if (a === "number" && b === "number") return ofType(NUMBER);
+	if (a === "number" && b === "number") return isNumber(left) && isNumber(right) ? ofType(NUMBER) : NUMBER_OR_NONE;
 	// A number added to something from the data: a number, unless the data holds a text there.
-	if (a === "number" || b === "number") return ofType(NUMBER | RARE_TEXT);
+	if (a === "number" || b === "number") return ofType(NUMBER | RARE_TEXT | RARE_NULL);
 	return ofType(UNKNOWN);
 }
 
@@ -156,7 +176,7 @@ function sum(a: Primitive, b: Primitive): Primitive {
 /** What `+` takes a value for. */
 function kindOf(value: Value): "text" | "number" | "open" {
 	const texts = TEXT | DATE;
-	if (value.refs.size > 0 || (value.types & ~(texts | NUMBER | BOOLEAN | RARE_TEXT)) !== 0) return "open";
+	if (value.refs.size > 0 || (value.types & ~(texts | NUMBER | BOOLEAN | RARE_TEXT | RARE_NULL)) !== 0) return "open";
 	const hasText = (value.types & texts) !== 0 || value.literals.values().some((literal) => typeof literal === "string");
 	const hasNumber =
 		(value.types & (NUMBER | BOOLEAN)) !== 0 || value.literals.values().some((literal) => typeof literal !== "string");

@@ -18,6 +18,7 @@ import {
 	ofLiteral,
 	ofRef,
 	ofType,
+	RARE_NULL,
 	relate,
 	type Segment,
 	segmentOf,
@@ -75,7 +76,7 @@ function hasLeft(m: Machine): boolean {
 /** The keys that a value can name; `ANY` or `ITEM` alone where they are not known. */
 export function keysOf(value: Value): readonly Segment[] {
 	const others = [...value.refs].length;
-	if (others > 0 || (value.types & ~NUMBER) !== 0) return [ANY];
+	if (others > 0 || (value.types & ~(NUMBER | RARE_NULL)) !== 0) return [ANY];
 	if (value.types & NUMBER) return value.literals.values().every((l) => typeof l === "number") ? [ITEM] : [ANY];
 	return [...value.literals].map((literal) => segmentOf(typeof literal === "number" ? literal : String(literal)));
 }

@@ -45,6 +45,7 @@ export {
 	ofRef,
 	ofType,
 	presentPart,
+	RARE_NULL,
 	RARE_TEXT,
 	TEXT,
 	TooMuch,

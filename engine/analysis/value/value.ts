@@ -13,6 +13,8 @@ export const LIST = 64;
 /** What data cannot hold: a symbol, a BigInt, a built-in object. */
 export const OTHER = 128;
 export const UNKNOWN = 256;
+/** Null only where the data holds no number in place of one, or no moment: what is no number is kept as null. */
+export const RARE_NULL = 512;
 
 const MAX_LITERALS = 32;
 const MAX_TEXT = 500;
@@ -142,7 +144,7 @@ function sameSet<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
 export function truthyPart(value: Value): Value {
 	return {
 		literals: new Set([...value.literals.values().filter(Boolean), ...(value.types & BOOLEAN ? [true] : [])]),
-		types: value.types & ~BOOLEAN,
+		types: value.types & ~(BOOLEAN | RARE_NULL),
 		refs: value.refs,
 	};
 }
@@ -155,7 +157,7 @@ export function falsyPart(value: Value): Value {
 	// What the data holds can be falsy; what the step made, or a function, cannot.
 	return {
 		literals: value.types & UNKNOWN ? EMPTY : literals,
-		types: value.types & UNKNOWN,
+		types: value.types & (UNKNOWN | RARE_NULL),
 		refs: new Set(value.refs.values().filter((ref) => ref.kind === "data" && ref.path.length > 0)),
 	};
 }
