@@ -2,7 +2,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compileJsonCondition } from "../../condition/index.ts";
-import { type JsonObject, StepscapeError, type TaskId, type TrialReport } from "../../contract/index.ts";
+import {
+	type JournalEvent,
+	type JsonObject,
+	StepscapeError,
+	type TaskId,
+	type TrialReport,
+} from "../../contract/index.ts";
 import { openJournal } from "../../journal/index.ts";
 import type { Project } from "../../project/index.ts";
 import { createAutomation, createLedger, createScheduler } from "../../run/index.ts";
@@ -48,7 +54,7 @@ export async function tryStep(
 		const ledger = createLedger(journal, {
 			grouping: "turn",
 			onFailure: fail,
-			// Once is enough, even where the step asks for more: a trial shows one run.
+			// Once is enough, even where the step asks for more.
 			onEvents: (task, events) => {
 				if (events.some(({ type }) => type === "step-ended") && scheduler.active(task) !== undefined)
 					scheduler.stop(task);
@@ -67,8 +73,9 @@ export async function tryStep(
 		ledger.commit();
 		const id = scheduler.isResting(created) ? created : await rested;
 		ledger.commit();
-		const { $stash: _stash, ...after } = journal.dataAt(id) ?? {};
-		const report = runReport(mustRecord(journal, id), after, journal.events(id));
+		const events = firstRun(journal.events(id));
+		const { $stash: _stash, ...after } = journal.dataAt(id, events.at(-1)?.seq) ?? {};
+		const report = runReport(mustRecord(journal, id), after, events);
 		const [run] = report.runs;
 		scheduler.abandon();
 		const { error } = mustRecord(journal, id);
@@ -86,4 +93,10 @@ export async function tryStep(
 		journal.close();
 		rmSync(folder, { recursive: true, force: true });
 	}
+}
+
+/** What happened up to the end of the first run; by the time that is known another one may have begun. */
+function firstRun(events: readonly JournalEvent[]): readonly JournalEvent[] {
+	const end = events.findIndex(({ type }) => type === "step-ended" || type === "step-failed");
+	return end === -1 ? events : events.slice(0, end + 1);
 }
