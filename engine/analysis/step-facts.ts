@@ -64,7 +64,16 @@ function contentReads(reads: readonly Read[], writes: readonly Write[]): GraphRe
 		if (before === undefined || read.line < before.line)
 			first.set(read.text, { path: read.text, clause: null, line: read.line });
 	}
-	return [...first.values()].sort((a, b) => a.line - b.line || (a.path < b.path ? -1 : 1));
+	return withoutParts([...first.values()]).sort((a, b) => a.line - b.line || (a.path < b.path ? -1 : 1));
+}
+
+/** A loop's first turn knows an index that the others don't: of one line only the path that takes in the others is told. */
+function withoutParts(reads: readonly GraphRead[]): GraphRead[] {
+	const texts = new Set(reads.map(({ path, line }) => `${line} ${path}`));
+	return reads.filter(({ path, line }) => {
+		const wide = path.replaceAll(/\[\d+\]/g, "[*]");
+		return wide === path || !texts.has(`${line} ${wide}`);
+	});
 }
 
 function leadsTo(path: Pattern, further: Pattern): boolean {

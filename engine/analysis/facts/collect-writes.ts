@@ -184,8 +184,21 @@ function collectFields(
 	work: { left: number },
 ): void {
 	for (const alternative of shape) {
-		if (alternative.kind === "list")
+		if (alternative.kind === "list") {
+			for (const { key, site, shape: inner } of alternative.added ?? []) {
+				if (inner.every(({ kind }) => kind === "same") || --work.left < 0) continue;
+				const place: Pattern = [...path, key];
+				put({
+					path: place,
+					text: formatPattern(place),
+					shape: withoutSame(inner),
+					...placeOf(site),
+					when: laterOf(when, site.when),
+					isRoot: false,
+				});
+			}
 			collectFields(alternative.items.filter(isNested), [...path, ITEM], when, root, put, work);
+		}
 		if (alternative.kind !== "object") continue;
 		const others = alternative.rest.filter(({ kind }) => kind !== "unknown" && kind !== "same");
 		if (others.length > 0)
@@ -196,12 +209,16 @@ function collectFields(
 				if (--work.left < 0) return;
 				const known = withoutSame(inner);
 				const own = field.isOptional && site.when === "always" ? "branch" : site.when;
-				const later = ORDER[Math.max(ORDER.indexOf(when), ORDER.indexOf(own))] as WriteWhen;
+				const later = laterOf(when, own);
 				const place = [...path, key];
 				put({ path: place, text: formatPattern(place), shape: known, ...placeOf(site), when: later, isRoot: false });
 				collectFields(known, place, later, root, put, work);
 			}
 	}
 }
+
+/** When something that happens in something else happens. */
+const laterOf = (a: WriteWhen, b: WriteWhen): WriteWhen =>
+	ORDER[Math.max(ORDER.indexOf(a), ORDER.indexOf(b))] as WriteWhen;
 
 const isNested = ({ kind }: Alternative): boolean => kind === "object" || kind === "list";

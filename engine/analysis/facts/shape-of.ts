@@ -15,7 +15,15 @@ import {
 	UNKNOWN,
 	type Value,
 } from "../value/index.ts";
-import { type Alternative, distinct, type Field, type Shape, type ShapeType, UNKNOWN_SHAPE } from "./shape.ts";
+import {
+	type Added,
+	type Alternative,
+	distinct,
+	type Field,
+	type Shape,
+	type ShapeType,
+	UNKNOWN_SHAPE,
+} from "./shape.ts";
 
 const MAX_DEPTH = 6;
 /** Of one shape; what is larger is not told. */
@@ -74,14 +82,19 @@ function listShape(contents: Contents, work: Work, at: DataRef | undefined, dept
 	const item = at?.children.get(ITEM);
 	const items: Alternative[] = [];
 	const exact: Shape[] = [];
+	const added: Added[] = [];
 	let isExact = !contents.several && contents.rest.types === 0 && contents.origins.size === 0;
 	for (const [key, slot] of contents.slots) {
 		if (typeof key === "string" || key === WHOLE) continue;
-		const inside = [...slot.entries.values()].flatMap((value) => shape(value, work, item, depth + 1));
-		// In a list nothing stands for null.
-		const filled = inside.map(
-			(part): Alternative => (part.kind === "missing" ? { kind: "literal", value: null } : part),
-		);
+		const filled: Alternative[] = [];
+		for (const [site, value] of slot.entries) {
+			// In a list nothing stands for null.
+			const inside = shape(value, work, item, depth + 1).map(
+				(part): Alternative => (part.kind === "missing" ? { kind: "literal", value: null } : part),
+			);
+			filled.push(...inside);
+			if (site.isChange) added.push({ key: typeof key === "number" ? key : ITEM, site, shape: inside });
+		}
 		items.push(...filled);
 		if (typeof key === "number" && !slot.old) exact[key] = filled;
 		else isExact = false;
@@ -89,7 +102,13 @@ function listShape(contents: Contents, work: Work, at: DataRef | undefined, dept
 	if (contents.rest.types !== 0 || contents.origins.size > 0) items.push({ kind: "unknown" });
 	const isFilled = contents.slots.get(0)?.old === false;
 	const isWhole = isExact && Object.keys(exact).length === exact.length;
-	return { kind: "list", items: distinct(items), ...(isWhole && { exact }), ...(isFilled && { isFilled }) };
+	return {
+		kind: "list",
+		items: distinct(items),
+		...(isWhole && { exact }),
+		...(isFilled && { isFilled }),
+		...(added.length > 0 && { added }),
+	};
 }
 
 function objectShape(contents: Contents, work: Work, at: DataRef | undefined, depth: number): Alternative {

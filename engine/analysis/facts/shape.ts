@@ -1,7 +1,7 @@
 /** What a write can leave, told by itself: without the objects and paths of one interpretation. */
 import type { Json } from "../../contract/index.ts";
 import type { Site } from "../interpret/index.ts";
-import type { Pattern } from "../value/index.ts";
+import type { ITEM, Pattern } from "../value/index.ts";
 
 export type ShapeType = "string" | "number" | "boolean" | "date" | "object" | "array";
 
@@ -10,6 +10,12 @@ export interface Field {
 	readonly entries: readonly { readonly site: Site; readonly shape: Shape }[];
 	/** Nothing, or something else, may stand there as well. */
 	readonly isOptional: boolean;
+}
+
+export interface Added {
+	readonly key: number | typeof ITEM;
+	readonly site: Site;
+	readonly shape: Shape;
 }
 
 export type Alternative =
@@ -25,7 +31,14 @@ export type Alternative =
 			readonly keepsOthers: boolean;
 	  }
 	/** `exact` where length and order are known. */
-	| { readonly kind: "list"; readonly items: Shape; readonly exact?: readonly Shape[]; readonly isFilled?: boolean }
+	| {
+			readonly kind: "list";
+			readonly items: Shape;
+			readonly exact?: readonly Shape[];
+			readonly isFilled?: boolean;
+			/** Items that were put into it after it was made. */
+			readonly added?: readonly Added[];
+	  }
 	/** What was there before. */
 	| { readonly kind: "same" }
 	| { readonly kind: "unknown" };

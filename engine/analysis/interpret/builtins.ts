@@ -32,7 +32,7 @@ import { makeError } from "./make-error.ts";
 import { EMPTY_CONTENTS, joinContents, type Site, type Slot, type SlotKey, writtenSlot } from "./memory.ts";
 import { isNumber, NUMBER_OR_NONE } from "./operators.ts";
 import { setContents } from "./set-contents.ts";
-import { spreadInto } from "./spread.ts";
+import { spreadInto, withoutQuestion } from "./spread.ts";
 import { startSubtask } from "./start-subtask.ts";
 import { builtin, change, havoc, keysOf, load, noteRead, siteOf, store } from "./store.ts";
 
@@ -243,7 +243,8 @@ function numeric(_: Machine, { args, more }: Call): Value {
 }
 
 function assign(m: Machine, call: Call): Value {
-	const [target = NONE, ...sources] = call.args;
+	const [target = NONE, ...others] = call.args;
+	const sources = others.map((source, i) => withoutQuestion(m, source, call.syntax?.[i + 1]));
 	for (const source of [...sources, ...(call.more ? [call.more] : [])]) {
 		const site = siteOf(m, call.node);
 		const [made] = target.refs;

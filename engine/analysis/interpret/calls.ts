@@ -42,7 +42,7 @@ export function evaluateCall(m: Machine, node: CallExpression): Value {
 	const inner = callee.type === "ParenthesizedExpression" ? callee.expression : callee;
 	const chained = inner.type === "ChainExpression" ? (inner.expression as AnyNode) : (inner as AnyNode);
 	if (chained.type === "MemberExpression" && chained.object.type !== "Super") {
-		const receiver = m.evaluate(chained.object, true);
+		const receiver = evaluateReceiver(m, chained, node);
 		const keys = memberKeys(m, chained, receiver);
 		const isOptional = node.optional || chained.optional;
 		let result: Value = NONE;
@@ -63,6 +63,16 @@ export function evaluateCall(m: Machine, node: CallExpression): Value {
 		node,
 		syntax: node.arguments,
 	});
+}
+
+/** What stands before `.catch(…)` is tried, as in a `try` block. */
+function evaluateReceiver(m: Machine, member: AnyNode & { type: "MemberExpression" }, call: CallExpression): Value {
+	const name = member.property.type === "Identifier" && !member.computed ? member.property.name : "";
+	const isTried = name === "catch" || (name === "then" && call.arguments.length > 1);
+	if (isTried) m.tries.push({ canThrow: false });
+	const receiver = m.evaluate(member.object as AnyNode, true);
+	if (isTried) m.tries.pop();
+	return receiver;
 }
 
 function argumentsOf(m: Machine, nodes: readonly (Expression | SpreadElement)[]): Pick<Call, "args" | "more"> {

@@ -50,7 +50,7 @@ import { binary, isNumber, NUMBER_OR_NONE, plus, unary } from "./operators.ts";
 import { memberKeys } from "./patterns.ts";
 import { lookUp, readVariable, setVariable } from "./scopes.ts";
 import { setContents } from "./set-contents.ts";
-import { spreadInto } from "./spread.ts";
+import { spreadInto, withoutQuestion } from "./spread.ts";
 import { inBranch } from "./statements.ts";
 import { builtin, keysOf, load, noteRead, siteOf, store } from "./store.ts";
 
@@ -233,8 +233,9 @@ function object(m: Machine, node: ObjectExpression): Value {
 	for (const property of node.properties) {
 		const site = siteOf(m, property);
 		if (property.type === "SpreadElement") {
-			const source = m.evaluate(property.argument, true);
-			noteRead(m, source, property, true);
+			const whole = m.evaluate(property.argument, true);
+			noteRead(m, whole, property, true);
+			const source = withoutQuestion(m, whole, property.argument);
 			m.watcher?.copied(source, ofRef(ref));
 			contents = spreadInto(m, { ...contents, slots }, source, site);
 			slots = new Map(contents.slots);

@@ -27,6 +27,8 @@ export interface Site {
 	readonly when: WriteWhen;
 	/** Happens at an unknown moment, so nothing later in the code surely replaces it. */
 	readonly isDeferred: boolean;
+	/** Changes an object, rather than makes it. */
+	readonly isChange: boolean;
 }
 
 /** The list itself, its order or its length: `splice`, `sort` and their like. */

@@ -1,4 +1,5 @@
-import { ANYTHING, join, LIST, OBJECT, ofRef, type Segment, UNKNOWN, type Value } from "../value/index.ts";
+import type { AnyNode } from "acorn";
+import { ANYTHING, join, LIST, OBJECT, ofRef, type Ref, type Segment, UNKNOWN, type Value } from "../value/index.ts";
 import type { Machine } from "./machine.ts";
 import {
 	type Contents,
@@ -51,6 +52,16 @@ export function spreadInto(m: Machine, contents: Contents, source: Value, site: 
 	else if (source.types !== 0 || source.literals.size > 0) outcomes.push(contents);
 	const [first = contents, ...others] = outcomes;
 	return others.reduce((a, b) => joinContents(a, b), first);
+}
+
+/** Of `question && { … }` only the object counts: what is falsy has nothing to spread. */
+export function withoutQuestion(m: Machine, source: Value, node: AnyNode | undefined): Value {
+	if (node?.type === "ParenthesizedExpression") return withoutQuestion(m, source, node.expression as AnyNode);
+	if (node?.type !== "LogicalExpression" || node.operator !== "&&" || node.right.type !== "ObjectExpression")
+		return source;
+	const isMade = (ref: Ref) => ref.kind === "heap" && ref.node === node.right;
+	const refs = new Set([...source.refs].filter(isMade));
+	return refs.size === source.refs.size ? source : { literals: new Set([undefined]), types: 0, refs };
 }
 
 function copied(

@@ -54,14 +54,14 @@ export function placeOf(m: Machine, node: AnyNode): Place {
 }
 
 /** @param isSure whether the write, if the code gets here, surely hits what it is told for */
-export function siteOf(m: Machine, node: AnyNode, isSure = true): Site {
+export function siteOf(m: Machine, node: AnyNode, isSure = true, isChange = false): Site {
 	const { line, column } = placeOf(m, node);
 	const isDeferred = m.deferring > 0 || m.overlapping > 0;
 	const isCertain = isSure && m.deferring === 0 && !hasLeft(m) && !m.tries.some(({ canThrow }) => canThrow);
 	const when = m.when === "always" && !isCertain ? "branch" : m.when;
 	const known = entryOf(sites, m, () => new Map<string, Site>());
-	const key = `${line}:${column}:${when}:${isDeferred}`;
-	return entryOf(known, key, () => ({ line, column, when, isDeferred }));
+	const key = `${line}:${column}:${when}:${isDeferred}:${isChange}`;
+	return entryOf(known, key, () => ({ line, column, when, isDeferred, isChange }));
 }
 
 function hasLeft(m: Machine): boolean {
@@ -222,7 +222,7 @@ export function store(m: Machine, target: Value, keys: readonly Segment[], value
 			m.spend(1);
 			if (holder.kind === "data" && holder.deep) continue;
 			if (key === "length" && (holder.kind === "data" || holder.form === "list")) touchWhole(m, ofRef(holder), node);
-			else writeSlot(m, holder, key, value, siteOf(m, node, isSure), isOne);
+			else writeSlot(m, holder, key, value, siteOf(m, node, isSure, true), isOne);
 			if (holder.kind === "data") noteElsewhere(m, childRef(holder, key), value);
 		}
 	for (const holder of holders) if (holder.kind === "data" && holder.deep) touchDeep(m, holder, node);
