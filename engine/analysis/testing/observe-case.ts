@@ -15,7 +15,7 @@ export interface Observation {
 	/** Inferred paths, each once. */
 	readonly inferred: readonly string[];
 	/** Inferred paths at which no run changed anything. */
-	readonly idle: readonly string[];
+	readonly unseen: readonly string[];
 	/** How the runs ended, and why they failed. */
 	readonly ends: readonly string[];
 }
@@ -37,7 +37,7 @@ export async function observeCase(sandbox: Sandbox, { code, documents }: Case): 
 		changes: changes.length,
 		missed: uncovered(writes, changes),
 		inferred,
-		idle: inferred.filter((text) => !writes.some((write) => write.text === text && isSeen(write, changes))),
+		unseen: inferred.filter((text) => !writes.some((write) => write.text === text && isSeen(write, changes))),
 		ends,
 	};
 }
