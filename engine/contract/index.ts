@@ -1,5 +1,19 @@
 /** The language of the zones: ids, values, events, commands, errors. Imports nothing. */
 export { applyChange, applyPatch } from "./apply-patch.ts";
+export type {
+	Combine,
+	Comparison,
+	ConditionCodeRow,
+	ConditionEdit,
+	ConditionForm,
+	ConditionGroupRow,
+	ConditionRow,
+	ConditionTestRow,
+	ConditionValue,
+	FieldType,
+	NewConditionRow,
+	RowPlace,
+} from "./condition-form.ts";
 export {
 	type Blame,
 	type ClauseResult,
