@@ -2,8 +2,15 @@ import type { ObjectExpression, Property } from "acorn";
 import type { Combine, Comparison, ConditionValue } from "../../contract/index.ts";
 import { jsonOf, shownCode, staticKey, throughParens } from "../source/index.ts";
 import { isUndefined, patternOf, scalarsOf, typeIdentifier } from "./read-leaf.ts";
-import type { ListRows, ReadRows } from "./read-rows.ts";
-import { group, isPlainList, operatorCode, type ReadContext, type RowNode, type Spot } from "./row-node.ts";
+import {
+	group,
+	isPlainList,
+	operatorCode,
+	type PatternReader,
+	type ReadContext,
+	type RowNode,
+	type Spot,
+} from "./row-node.ts";
 import { typeNamed } from "./words.ts";
 
 const LISTS: Readonly<Record<string, Combine>> = { $and: "all", $or: "any", $nor: "none" };
@@ -22,7 +29,7 @@ export function readOperator(
 	object: ObjectExpression,
 	spot: Spot,
 	context: ReadContext,
-	read: { readonly readRows: ReadRows; readonly listRows: ListRows },
+	read: PatternReader,
 ): RowNode[] {
 	const { path, unit, isTop } = spot;
 	const code = operatorCode(property);

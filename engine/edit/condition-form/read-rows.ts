@@ -55,6 +55,3 @@ function listRows(list: ArrayExpression, path: Path, isTop: boolean, context: Re
 		return group("all", { ...spot, code }, rows, { kind: "pattern", node: element }, path, isTop);
 	});
 }
-
-export type ListRows = typeof listRows;
-export type ReadRows = typeof readRows;

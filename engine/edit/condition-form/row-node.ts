@@ -51,6 +51,12 @@ export interface Spot {
 	readonly isTop: boolean;
 }
 
+/** How operators read the patterns in them. */
+export interface PatternReader {
+	readRows(given: Expression, spot: Spot, context: ReadContext): RowNode[];
+	listRows(list: ArrayExpression, path: Path, isTop: boolean, context: ReadContext): RowNode[];
+}
+
 /** Whether a list has only elements, no holes and nothing from elsewhere. */
 export const isPlainList = (list: ArrayExpression): boolean =>
 	list.elements.every((element) => element !== null && element.type !== "SpreadElement");
