@@ -265,6 +265,27 @@ export const COMMANDS = [
 		examples: ["step performance validate_order"],
 	},
 	{
+		name: "explain",
+		summary: "tell why a step of a task runs, or why it does not",
+		args: [["<task>", "the task's id, or its first characters"], ...STEP],
+		options: [["--at <event>", "as it was after this event; missing: now"]],
+		examples: [
+			"explain 01JX2 ship_order",
+			"explain 01JX2 ship_order --at 12",
+			"explain 01JX2 ship_order --json | jq .change",
+		],
+	},
+	{
+		name: "blame",
+		summary: "tell who wrote a value of a task's data",
+		args: [
+			["<task>", "the task's id, or its first characters"],
+			["<path>", "where the value stands, such as order.items[0].sku"],
+		],
+		options: [["--at <event>", "as it was after this event; missing: now"]],
+		examples: ["blame 01JX2 order.status", "blame 01JX2 'order.items[0].sku' --at 12"],
+	},
+	{
 		name: "completion",
 		summary: "print what makes a shell complete this program's commands",
 		args: [["<shell>", "bash, zsh or fish"]],

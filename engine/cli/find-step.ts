@@ -11,8 +11,14 @@ export async function findStep(engine: Engine, given: string): Promise<StepSumma
 	const steps = await engine.steps();
 	const step = steps.find((candidate) => candidate.name === name);
 	if (step !== undefined) return step;
+	// Loaded only when something is wrong.
+	const { didYouMean } = await import("../project/index.ts");
+	const near = didYouMean(
+		name,
+		steps.map((candidate) => candidate.name),
+	);
 	const names = steps.slice(0, 10).map((candidate) => candidate.name);
 	const known = names.length === 0 ? "The automation has none yet" : `There are ${names.join(", ")}`;
 	const more = steps.length > names.length ? ` and ${steps.length - names.length} more` : "";
-	throw new StepscapeError("step-missing", `There is no step "${name}". ${known}${more}.`);
+	throw new StepscapeError("step-missing", `There is no step "${name}".${near} ${known}${more}.`);
 }

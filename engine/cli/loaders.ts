@@ -27,5 +27,7 @@ export const LOADERS: Readonly<Record<CommandName, () => Promise<Command>>> = {
 	"step disable": async () => (await import("./commands/step-change.ts")).disable,
 	"step validate": async () => (await import("./commands/step-validate.ts")).command,
 	"step performance": async () => (await import("./commands/step-performance.ts")).command,
+	explain: async () => (await import("./commands/explain.ts")).command,
+	blame: async () => (await import("./commands/blame.ts")).command,
 	completion: async () => (await import("./commands/completion.ts")).command,
 };

@@ -18,6 +18,7 @@ export type ProjectTools = Pick<
 	| "addStep"
 	| "cloneStep"
 	| "deleteStep"
+	| "didYouMean"
 	| "importSteps"
 	| "initProject"
 	| "loadProject"

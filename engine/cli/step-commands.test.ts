@@ -119,7 +119,7 @@ test("step show and performance", async () => {
 	expect(await cli.run("step", "show", "fats")).toEqual({
 		code: 2,
 		out: "",
-		err: 'error: There is no step "fats". There are fast, off, slow.\n',
+		err: 'error: There is no step "fats". Did you mean "fast"? There are fast, off, slow.\n',
 	});
 });
 

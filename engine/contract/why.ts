@@ -20,6 +20,8 @@ export interface WhyPlace {
 export interface ValueOrigin {
 	readonly event: EventSeq;
 	readonly type: EventType;
+	/** As people read it: `validate_order (run 2, event 12, steps/validate_order.js:14)`. */
+	readonly text: string;
 	readonly run?: RunId;
 	readonly step?: string;
 	readonly file?: string;
@@ -59,6 +61,8 @@ export interface NeededChange {
 	readonly wanted: string;
 	/** Whether `to` is the only value that does. */
 	readonly isOnly: boolean;
+	/** What does follows from the private part of the data, and is left out for that. */
+	readonly isPrivate?: true;
 }
 
 /** The fewest changes of the data with which a condition matches, tested by the matcher; or why none can be named. */

@@ -1,4 +1,5 @@
 /** The automation's folder: read, validate, watch, write, and take steps in. */
+export { didYouMean } from "./closest-name.ts";
 export { CONFIG_FILE, type Environment } from "./config.ts";
 export { addStep, cloneStep, deleteStep, renameStep, setStepEnabled, writeStep } from "./edit-steps.ts";
 export {

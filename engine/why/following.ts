@@ -42,7 +42,8 @@ function updateCommand({ task }: Known["source"], path: Path, to: Json | undefin
 export function byHand({ source }: Known, { path, change }: Need): string {
 	const command = updateCommand(source, path, change.to);
 	if (command !== undefined) return `Set it by hand: \`${command}\`.`;
-	if (change.to === undefined) return `Begin a task without ${change.path}, or let a step remove it.`;
+	if (change.to === undefined && !change.isPrivate)
+		return `Begin a task without ${change.path}, or let a step remove it.`;
 	return `Give the task ${change.path}, or let a step write it.`;
 }
 

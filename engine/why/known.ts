@@ -14,6 +14,7 @@ import {
 } from "../contract/index.ts";
 import { createHistory, type History, type PastRun } from "./history.ts";
 import type { WhySource, WhyStep } from "./source.ts";
+import { originText } from "./texts.ts";
 
 export interface Known {
 	readonly source: WhySource;
@@ -47,19 +48,22 @@ function lastChange(source: WhySource, path: Path, at: number): Blame | undefine
 	return blame?.value === undefined && blame?.before === undefined && path[0] !== "$stash" ? undefined : blame;
 }
 
+const told = (origin: Omit<ValueOrigin, "text">): ValueOrigin => ({ ...origin, text: originText(origin) });
+
 export function createKnown(source: WhySource): Known {
 	const history = createHistory(source.events);
 	const data = new Map<number, JsonObject>();
 	const origins = new Map<string, ValueOrigin | undefined>();
 	// Events are numbered from 1 without gaps.
 	const event = (seq: number) => source.events[seq - 1];
-	const eventOrigin: Known["eventOrigin"] = (seq, run, place, before) => ({
-		event: seq,
-		type: event(seq)?.type ?? "created",
-		...(run && { run: run.id, step: run.step }),
-		...place,
-		...(before !== undefined && { before }),
-	});
+	const eventOrigin: Known["eventOrigin"] = (seq, run, place, before) =>
+		told({
+			event: seq,
+			type: event(seq)?.type ?? "created",
+			...(run && { run: run.id, step: run.step }),
+			...place,
+			...(before !== undefined && { before }),
+		});
 	return {
 		source,
 		history,
@@ -79,14 +83,15 @@ export function createKnown(source: WhySource): Known {
 				const blame = lastChange(source, path, at);
 				origins.set(
 					key,
-					blame && {
-						event: asEventSeq(blame.seq),
-						type: blame.event,
-						...(blame.run !== undefined && { run: blame.run }),
-						...(blame.step !== undefined && { step: blame.step }),
-						...blame.source,
-						...(blame.before !== undefined && { before: blame.before }),
-					},
+					blame &&
+						told({
+							event: asEventSeq(blame.seq),
+							type: blame.event,
+							...(blame.run !== undefined && { run: blame.run }),
+							...(blame.step !== undefined && { step: blame.step }),
+							...blame.source,
+							...(blame.before !== undefined && { before: blame.before }),
+						}),
 				);
 			}
 			return origins.get(key);

@@ -14,11 +14,11 @@ import { byHand, lowerFirst } from "./following.ts";
 import { overlap } from "./history.ts";
 import type { Known } from "./known.ts";
 import { parsePattern, patternMeets } from "./paths.ts";
+import { ranked } from "./rank.ts";
 import { shorten } from "./shorten.ts";
 import type { WhyStep } from "./source.ts";
 import { type StepState, stepState } from "./step-state.ts";
 import { taskReasons } from "./task-reason.ts";
-import { originText } from "./texts.ts";
 import { writerReasons } from "./writer-reasons.ts";
 
 const MAX_DEPTH = 8;
@@ -120,10 +120,12 @@ function mismatchNodes(from: Following, step: WhyStep, change: SmallestChange): 
 				children: [],
 			},
 		];
-	const needs = change.changes.slice(0, MAX_NEEDS).flatMap((needed): WhyNode[] => {
-		const path = parsePath(needed.path);
-		return path === undefined ? [] : [needNode(from, needOf(step, path, needed))];
-	});
+	const needs = ranked(
+		change.changes.slice(0, MAX_NEEDS).flatMap((needed): WhyNode[] => {
+			const path = parsePath(needed.path);
+			return path === undefined ? [] : [needNode(from, needOf(step, path, needed))];
+		}),
+	);
 	const more = change.changes.length - needs.length;
 	if (more > 0)
 		needs.push({
@@ -160,7 +162,9 @@ function needNode(from: Following, need: Need): WhyNode {
 }
 
 /** `order.status is "new"; it has to be "paid"`. */
-export function needText({ path, from, wanted, to }: NeededChange): string {
+export function needText({ path, from, wanted, to, isPrivate }: NeededChange): string {
+	if (path.startsWith("$stash") || isPrivate)
+		return `${path} has to be ${to === undefined && !isPrivate ? "gone" : wanted}`;
 	const now = from === undefined ? `${path} is missing` : `${path} is ${shorten(from)}`;
 	return to === undefined ? `${now}, and has to be gone` : `${now}, and has to be ${wanted}`;
 }
@@ -173,7 +177,7 @@ function ownMark(known: Known, need: Need): WhyNode | undefined {
 	const { run, event, line, column } = origin;
 	return {
 		kind: "own-mark",
-		sentence: `${step.name} left it so itself (${originText(origin).replace(/^\S+ \((.*)\)$/, "$1")}). That is how it knows that it is done.`,
+		sentence: `${step.name} left it so itself (${origin.text.replace(/^\S+ \((.*)\)$/, "$1")}). That is how it knows that it is done.`,
 		place: {
 			step: step.name,
 			file: origin.file ?? step.file,

@@ -5,7 +5,6 @@ import { conditionTree } from "./condition-tree.ts";
 import type { PastRun } from "./history.ts";
 import type { Known } from "./known.ts";
 import { shorten } from "./shorten.ts";
-import { originText } from "./texts.ts";
 
 export function explainRun(known: Known, run: PastRun): RunExplanation {
 	const { step, start, attempt, end } = run;
@@ -61,7 +60,7 @@ function because(last: Found | undefined, by: ArmedBy): string {
 	const { clause, origin } = last;
 	const found = clause.actual === undefined ? clause.clause : `${clause.path} became ${shorten(clause.actual)}`;
 	if (origin.type === "created") return `because the task came with what it waits for: ${clause.clause}.`;
-	return `because ${found}: ${originText(origin)}.`;
+	return `because ${found}: ${origin.text}.`;
 }
 
 function armedText(by: ArmedBy): string {
@@ -73,6 +72,6 @@ function armedText(by: ArmedBy): string {
 		case "resumed":
 			return `A person, or a restart, armed it again (event ${by.event}).`;
 		case "changed":
-			return `It was armed again when ${by.paths.slice(0, 3).join(", ")} changed (R3b): ${originText(by.origin)}.`;
+			return `It was armed again when ${by.paths.slice(0, 3).join(", ")} changed (R3b): ${by.origin.text}.`;
 	}
 }

@@ -6,7 +6,7 @@ export function placeText({ file, line }: { readonly file?: string; readonly lin
 }
 
 /** Who brought something about, and when. */
-export function originText(origin: ValueOrigin): string {
+export function originText(origin: Omit<ValueOrigin, "text">): string {
 	const { event, type, step, run } = origin;
 	if (type === "created") return "it came with the task";
 	if (type === "data-updated") return `changed from outside (event ${event})`;

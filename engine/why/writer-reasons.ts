@@ -1,21 +1,14 @@
 /** For a change that a step lacks: which steps could make it, and why each has not. */
 import { conditionOf, matches } from "../condition/index.ts";
-import {
-	type Change,
-	formatPath,
-	type GraphEdge,
-	type GraphStep,
-	valueAt,
-	type WhyKind,
-	type WhyNode,
-} from "../contract/index.ts";
+import { type Change, formatPath, type GraphEdge, type GraphStep, valueAt, type WhyNode } from "../contract/index.ts";
 import { byHand, type Following, lowerFirst, type Need, type Reasons } from "./following.ts";
 import { overlap, type PastRun, type PastWrite } from "./history.ts";
 import { nearPath, parsePattern, pathsOf, patternMeets } from "./paths.ts";
+import { ranked } from "./rank.ts";
 import { shorten } from "./shorten.ts";
 import type { WhyStep } from "./source.ts";
 import { failedRun } from "./task-reason.ts";
-import { originText, placeText } from "./texts.ts";
+import { placeText } from "./texts.ts";
 
 type Follow = (from: Following, step: WhyStep) => Reasons;
 
@@ -23,36 +16,13 @@ const MAX_WRITERS = 5;
 /** Writes of one step that are looked through for one that did. */
 const MAX_LOOKED = 20;
 
-/** The most useful first. */
-const ORDER: readonly WhyKind[] = [
-	"failed",
-	"problem",
-	"disabled",
-	"running",
-	"wrote-other",
-	"overwritten",
-	"branch",
-	"cut-off",
-	"waiting",
-	"parked",
-	"mismatch",
-	"spent",
-	"ended",
-	"writes-other",
-	"input",
-	"seen",
-	"cycle",
-	"more",
-];
-
 export function writerReasons(from: Following, need: Need, follow: Follow): readonly WhyNode[] {
 	const writers = writersOf(from, need);
 	const others = [...writers].filter(([name]) => name !== need.step.name);
 	const chosen = others.length > 0 ? others : [...writers];
-	const nodes = chosen
-		.slice(0, MAX_WRITERS)
-		.map(([name, edges]) => writerNode(from, need, name, edges, follow))
-		.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+	const nodes = ranked(
+		chosen.slice(0, MAX_WRITERS).map(([name, edges]) => writerNode(from, need, name, edges, follow)),
+	);
 	const more = chosen.length - nodes.length;
 	if (more > 0)
 		nodes.push({
@@ -162,7 +132,7 @@ function ranNode(
 		if (now === undefined || now.event <= write.event) break;
 		return {
 			kind: "overwritten",
-			sentence: `${name} left what is wanted (run ${write.run?.id}, event ${write.event}), but then it was changed by ${originText(now)}.`,
+			sentence: `${name} left what is wanted (run ${write.run?.id}, event ${write.event}), but then it was changed by ${now.text}.`,
 			place: {
 				...base,
 				event: now.event,
@@ -268,16 +238,24 @@ function noWriter(from: Following, need: Need): WhyNode {
 		({ step: { name }, path: written }) =>
 			name !== step.name && written.length > 0 && patternMeets(written, path) && written.length <= path.length,
 	);
-	const place = { step: step.name, file: step.file, path: change.path };
+	const line = need.clauses[0]?.position?.line;
+	const place = { step: step.name, file: step.file, path: change.path, ...(line !== undefined && { line }) };
 	if (same.length > 0) {
-		const shown = same.slice(0, 3).map(({ step: { name, file }, write }) => {
-			const what = write.values.length > 0 ? write.values.slice(0, 4).map(shorten).join(", ") : write.type;
+		const exact = same.filter(({ path: written }) => written.length === path.length);
+		const told = exact.length > 0 ? exact : same;
+		const shown = told.slice(0, 3).map(({ step: { name, file }, write }) => {
+			const what =
+				path[0] === "$stash"
+					? "something else"
+					: write.values.length > 0
+						? write.values.slice(0, 4).map(shorten).join(", ")
+						: write.type;
 			return `${name} leaves ${what} (${file}:${write.line})`;
 		});
-		const [first] = same;
+		const [first] = told;
 		return {
 			kind: "writes-other",
-			sentence: `No step makes it ${change.to === undefined ? "go" : change.wanted}: ${shown.join("; ")}${same.length > 3 ? "; …" : ""}.`,
+			sentence: `No step makes it ${change.to === undefined ? "go" : change.wanted}: ${shown.join("; ")}${told.length > 3 ? "; …" : ""}.`,
 			place: {
 				...place,
 				...(first && {

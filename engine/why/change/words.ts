@@ -16,6 +16,15 @@ export function describeEdit(
 ): NeededChange {
 	const { path } = edit;
 	const from = isPrivate(path) ? undefined : valueAt(before, path);
+	const hidden = tests.find((test) => tellsOfPrivate(test, path));
+	if (hidden)
+		return {
+			path: formatPath(path),
+			...(from !== undefined && { from }),
+			wanted: `such that ${hidden.text}`,
+			isOnly: false,
+			isPrivate: true,
+		};
 	const holds = (test: TestClause, data: JsonObject) => matches(conditionOf([test]), data, scope);
 	const told = tests
 		.filter((test) => test.operator !== "$truthy" && test.path.length === path.length && isInside(test.path, path))
@@ -34,6 +43,17 @@ export function describeEdit(
 }
 
 const isPrivate = (path: Path): boolean => path.length === 0 || path[0] === "$stash";
+
+/** Whether a value that a test asks for at a path is worked out from the private part of the data (rule S1). */
+function tellsOfPrivate(test: TestClause, path: Path): boolean {
+	const read = test.expressions.flatMap(({ reads }) => reads);
+	const looked = test.operator === "$truthy" ? read : [test.path, ...read];
+	return (
+		read.length > 0 &&
+		looked.some((other) => isInside(other, path) || isInside(path, other)) &&
+		looked.some((other) => isPrivate(other))
+	);
+}
 
 interface Words {
 	readonly words: string;
