@@ -1,5 +1,12 @@
 /** Moves that turn a test of a list: its length, or what is in it. */
-import { type Clause, type GroupClause, operandJson, type TestClause } from "../../condition/index.ts";
+import {
+	type Clause,
+	conditionOf,
+	type GroupClause,
+	matches,
+	operandJson,
+	type TestClause,
+} from "../../condition/index.ts";
 import { type Json, type Path, valueAt } from "../../contract/index.ts";
 import { type Edit, editOf, type Move } from "./edit.ts";
 import type { Look, Value } from "./values-for.ts";
@@ -26,8 +33,8 @@ export function listMoves(test: TestClause, path: Path, look: Look, solve: Solve
 	}
 	const patterns = operator === "$elemMatch" ? [operand.patterns] : operand.patterns.map((pattern) => [pattern]);
 	const moves: Move[] = [];
-	const isIn = (pattern: readonly Clause[], item: Json) => solveItem(pattern, item, look, solve)?.length === 0;
-	const lacking = patterns.filter((pattern) => !list.some((item) => isIn(pattern, item)));
+	const tested = patterns.map((pattern) => ({ pattern, isIn: itemTest(pattern, look) }));
+	const lacking = tested.filter(({ isIn }) => !list.some(isIn)).map(({ pattern }) => pattern);
 	if (lacking.length === 1 && lacking[0])
 		for (const [index, item] of list.slice(0, MAX_ITEMS).entries()) {
 			const edits = solveItem(lacking[0], item, look, solve);
@@ -39,8 +46,8 @@ export function listMoves(test: TestClause, path: Path, look: Look, solve: Solve
 		moves.push(Array.isArray(current) ? items.map((item, i) => editOf([...path, list.length + i], item)) : put(items));
 	}
 	// The other way: no item is left that the pattern matches.
-	for (const pattern of patterns) {
-		const matching = [...list.entries()].filter(([, item]) => isIn(pattern, item));
+	for (const { pattern, isIn } of tested) {
+		const matching = [...list.entries()].filter(([, item]) => isIn(item)).slice(0, MAX_ITEMS + 1);
 		const changed = matching.slice(0, MAX_ITEMS).map(([index, item]) => {
 			const edits = solveItem([noneOf(pattern)], item, look, solve);
 			return edits && placed(edits, [...path, index]);
@@ -68,6 +75,11 @@ function lengthsFor({ operand }: TestClause, look: Look): number[] {
 
 export function testsOf(clause: Clause): readonly TestClause[] {
 	return clause.kind === "test" ? [clause] : clause.clauses.flatMap(testsOf);
+}
+
+function itemTest(pattern: readonly Clause[], { data, scope }: Look): (item: Json) => boolean {
+	const condition = conditionOf(pattern.map((clause) => under(clause, [ITEM])));
+	return (item) => matches(condition, { ...data, [ITEM]: item }, scope);
 }
 
 /** Edits that make one item match, with paths that begin at the item. */

@@ -1,4 +1,4 @@
-import { type Condition, explain, matches, type Scope } from "../../condition/index.ts";
+import { type Condition, conditionOf, matches, type Scope } from "../../condition/index.ts";
 import { applyPatch, type JsonObject, type Path, parsePath, type SmallestChange } from "../../contract/index.ts";
 import { type Edit, editOf } from "./edit.ts";
 import { findEdits } from "./find-edits.ts";
@@ -39,6 +39,9 @@ function reasonOf(condition: Condition, data: JsonObject, scope: Scope): string 
 	if (condition.remote.length > 0 && scope.remote === undefined)
 		return `What ${condition.remote[0]?.source} comes to is only known where the step's code runs, so no change can be tested here.`;
 	if (matches(condition, data, scope)) return "It matches already.";
-	const failing = explain(condition, data, scope).find((clause) => !clause.matches);
-	return `No change was found with which ${failing?.clause ?? "the condition"} holds along with the rest; perhaps its clauses contradict each other.`;
+	const failing = condition.conjuncts.filter((clause) => !matches(conditionOf([clause]), data, scope));
+	const alone = failing.find((clause) => findEdits([clause], data, { scope }) === undefined);
+	if (alone) return `No change was found with which it does: ${alone.text}.`;
+	const texts = failing.slice(0, 3).map(({ text }) => text);
+	return `No change was found with which it does; perhaps what it asks for contradicts itself: ${texts.join(", ")}.`;
 }
