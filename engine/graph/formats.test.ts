@@ -202,6 +202,21 @@ describe("svg", () => {
 		expect(all.filter(({ attributes }) => attributes.class === "name").length).toBe(4);
 	});
 
+	test("many steps are drawn without labels, and too many refused", async () => {
+		const chain = (count: number): Graph => {
+			const names = Array.from({ length: count }, (_, i) => `step${i}`);
+			const steps = names.map((name) => stepOf(name, "a exists", "b"));
+			return { ...GRAPH, steps, edges: names.slice(1).map((name, i) => edgeOf(`step${i}`, name)), inputs: [] };
+		};
+		const many = [...readXml(await toSvg(chain(100), "Many")).all()];
+		expect(many.filter(({ attributes }) => attributes.class === "card").length).toBe(100);
+		expect(many.filter(({ attributes }) => attributes.class === "plate").length).toBe(0);
+		await expect(toSvg(chain(301), "Too many")).rejects.toMatchObject({
+			code: "usage",
+			message: expect.stringContaining("301 steps and 300 links"),
+		});
+	});
+
 	test("an empty graph is a picture too, and the same graph the same picture", async () => {
 		const none: Graph = { steps: [], edges: [], inputs: [], problems: [] };
 		expect(readXml(await toSvg(none, "None")).name).toBe("svg");

@@ -1,3 +1,4 @@
+import { StepscapeError } from "../../contract/index.ts";
 import type { Picture, PictureLink } from "../picture.ts";
 import { cardOf, pillOf, type Shape } from "./card.ts";
 import { type LayoutEdge, loadElk, type Point } from "./load-elk.ts";
@@ -42,10 +43,16 @@ const OPTIONS: Readonly<Record<string, string>> = {
 	"elk.layered.spacing.nodeNodeBetweenLayers": "30",
 	"elk.layered.spacing.edgeNodeBetweenLayers": "16",
 	"elk.layered.spacing.edgeEdgeBetweenLayers": "11",
-	"elk.layered.nodePlacement.strategy": "NETWORK_SIMPLEX",
 	"elk.layered.considerModelOrder.strategy": "PREFER_EDGES",
-	"elk.layered.thoroughness": "20",
 };
+/** A layout takes longer the more it tries, and with the square of what it places. */
+const CAREFUL = { "elk.layered.nodePlacement.strategy": "NETWORK_SIMPLEX", "elk.layered.thoroughness": "12" };
+const QUICK = { "elk.layered.nodePlacement.strategy": "BRANDES_KOEPF", "elk.layered.thoroughness": "1" };
+/** Up to so many links are placed with care, and have their labels. */
+const MOST_CAREFUL = 80;
+/** More than this takes very long to lay out, and nobody could read it. */
+const MOST_LINKS = 400;
+const MOST_STEPS = 300;
 const LABEL_HEIGHT = 15;
 const MOST_LABEL = 30;
 
@@ -55,11 +62,16 @@ function labelOf({ paths }: PictureLink): string {
 	return cutLine(first, MOST_LABEL) + (second === undefined ? "" : ` +${paths.length - 1}`);
 }
 
-/** Places the steps in layers from left to right, and leads the links that arm around them. */
+/**
+ * Places the steps in layers from left to right, and leads the links that arm around them. Throws a `StepscapeError` `usage`
+ * where there are too many.
+ */
 export async function layOut(picture: Picture): Promise<Layout> {
+	refuseTooMany(picture);
 	const cards = new Map(picture.steps.map((step, i) => [step.name, { id: `s${i}`, shape: cardOf(step), step }]));
 	const pills = picture.inputs.map((input, i) => ({ id: `i${i}`, shape: pillOf(input.topic), input }));
 	const links = picture.links.filter(({ effect, from, to }) => effect === "arms" && cards.has(from) && cards.has(to));
+	const isCareful = links.length <= MOST_CAREFUL;
 	const idOf = (step: string): string => cards.get(step)?.id as string;
 	const edges: LayoutEdge[] = [
 		...pills.flatMap(({ id, input }) =>
@@ -74,7 +86,9 @@ export async function layOut(picture: Picture): Promise<Layout> {
 				id: `l${i}`,
 				sources: [idOf(link.from)],
 				targets: [idOf(link.to)],
-				labels: [{ text, width, height: LABEL_HEIGHT, layoutOptions: { "elk.edgeLabels.inline": "true" } }],
+				labels: isCareful
+					? [{ text, width, height: LABEL_HEIGHT, layoutOptions: { "elk.edgeLabels.inline": "true" } }]
+					: [],
 			};
 		}),
 	];
@@ -86,7 +100,7 @@ export async function layOut(picture: Picture): Promise<Layout> {
 	});
 	const placed = await loadElk().layout({
 		id: "root",
-		layoutOptions: OPTIONS,
+		layoutOptions: { ...OPTIONS, ...(isCareful ? CAREFUL : QUICK) },
 		children: [
 			...pills.map(({ id, shape }) => sized(id, shape, "FIRST")),
 			...[...cards.values()].map(({ id, shape, step }) => sized(id, shape, step.isEnding ? "LAST" : undefined)),
@@ -103,6 +117,15 @@ export async function layOut(picture: Picture): Promise<Layout> {
 		links: (placed.edges ?? []).map((edge) => placedLink(edge, links)),
 		cards: placedCards,
 	};
+}
+
+function refuseTooMany({ steps, links }: Picture): void {
+	const arming = links.filter(({ effect }) => effect === "arms").length;
+	if (steps.length <= MOST_STEPS && arming <= MOST_LINKS) return;
+	throw new StepscapeError(
+		"usage",
+		`A picture of ${steps.length} steps and ${arming} links could not be read (at most ${MOST_STEPS} and ${MOST_LINKS}). Narrow it with --path, or with --from and --to.`,
+	);
 }
 
 function placedLink({ id, sections = [], labels = [] }: LayoutEdge, links: readonly PictureLink[]): PlacedLink {

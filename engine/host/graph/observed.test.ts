@@ -1,10 +1,11 @@
 import { cpSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import type { GraphEdge } from "../../contract/index.ts";
 import { loadProject, readDataFile } from "../../project/index.ts";
 import { openEngine } from "../open-engine.ts";
-import { createFolder, createTestKit, type Folder, step } from "../testing/index.ts";
+import { createFolder, createTestKit, type Folder, randomAutomation, step } from "../testing/index.ts";
 
 const SAMPLES = join(import.meta.dirname, "../../../assets/samples");
 const kit = createTestKit();
@@ -97,4 +98,20 @@ test("an update from outside is no step's write, and code that was changed since
 	expect(seen(edges.filter(({ effect, from, to }) => effect === "arms" && from !== to))).toEqual([
 		"a_price arms b_pay by price (observed, line 4): 1",
 	]);
+});
+
+test("R3 R5 random automations show no edge that is not inferred", async () => {
+	await fc.assert(
+		fc.asyncProperty(randomAutomation, async ({ files, data }) => {
+			const opened = await kit.open(files);
+			try {
+				await opened.run(data, { virtualTime: true });
+				const { edges } = await opened.engine.graph();
+				expect(edges.filter(({ certainty }) => certainty === "observed").map(told)).toEqual([]);
+			} finally {
+				await opened.close();
+			}
+		}),
+		{ numRuns: 40 },
+	);
 });
