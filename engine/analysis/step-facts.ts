@@ -3,7 +3,7 @@ import { type ConditionClause, conditionClauses } from "./edges/index.ts";
 import { collectWrites, type Shape, shapeOf, summarize, type Write } from "./facts/index.ts";
 import type { AnalyzedLibrary, AnalyzedStep } from "./input.ts";
 import { type Interpretation, interpretStep, type Read } from "./interpret/index.ts";
-import { type Pattern, relate } from "./value/index.ts";
+import { canMeet, type Pattern, relate } from "./value/index.ts";
 
 /** A subtask that a step starts, with the data it gets. */
 export interface Start {
@@ -19,6 +19,8 @@ export interface StepFacts {
 	readonly clauses: readonly ConditionClause[];
 	readonly contentReads: readonly GraphRead[];
 	readonly writes: readonly Write[];
+	/** The writes that nothing covers, by which steps are connected. */
+	readonly left: readonly Write[];
 	readonly starts: readonly Start[];
 	/** From before, for the file cannot be read as it is now. */
 	readonly isStale: boolean;
@@ -35,6 +37,7 @@ export function stepFacts(step: AnalyzedStep, libraries: readonly AnalyzedLibrar
 			clauses,
 			contentReads: before?.contentReads ?? [],
 			writes: before?.writes ?? [],
+			left: before?.left ?? [],
 			starts: before?.starts ?? [],
 			isStale: true,
 		};
@@ -45,6 +48,7 @@ export function stepFacts(step: AnalyzedStep, libraries: readonly AnalyzedLibrar
 		clauses,
 		contentReads: contentReads(run.reads, writes),
 		writes,
+		left: writes.filter(({ isRoot, isLeft }) => isRoot && isLeft),
 		starts: startsOf(run),
 		isStale: step.compiled === undefined && step.condition !== undefined,
 	};
@@ -56,10 +60,22 @@ function startsOf(run: Interpretation): Start[] {
 
 /** A read that only leads further is none; each path is told once, by its first line. */
 function contentReads(reads: readonly Read[], writes: readonly Write[]): GraphRead[] {
-	const further = [...reads.map(({ path }) => path), ...writes.map(({ path }) => path)];
+	const further = new Set<Pattern>();
+	for (const { path } of reads) further.add(path);
+	for (const { path } of writes) further.add(path);
+	const known = new Map<Pattern, boolean>();
+	const leads = (path: Pattern): boolean => {
+		let result = known.get(path);
+		if (result === undefined) {
+			result = false;
+			for (const other of further) result ||= leadsTo(path, other);
+			known.set(path, result);
+		}
+		return result;
+	};
 	const first = new Map<string, GraphRead>();
 	for (const read of reads) {
-		if (!read.isUse && further.some((path) => leadsTo(read.path, path))) continue;
+		if (!read.isUse && leads(read.path)) continue;
 		const before = first.get(read.text);
 		if (before === undefined || read.line < before.line)
 			first.set(read.text, { path: read.text, clause: null, line: read.line });
@@ -77,7 +93,8 @@ function withoutParts(reads: readonly GraphRead[]): GraphRead[] {
 }
 
 function leadsTo(path: Pattern, further: Pattern): boolean {
-	return further.length > path.length && relate(path, further)?.kind === "outer";
+	if (further.length <= path.length || !canMeet(path, further)) return false;
+	return relate(path, further)?.kind === "outer";
 }
 
 /** The facts as they are shown. */

@@ -9,7 +9,7 @@ import {
 	UNKNOWN_SHAPE,
 	type Write,
 } from "../facts/index.ts";
-import { DEEP, ITEM, meets, type Pattern, relate, type Segment } from "../value/index.ts";
+import { canMeet, DEEP, ITEM, meets, type Pattern, relate, type Segment } from "../value/index.ts";
 import type { ConditionClause, Dependency } from "./condition-facts.ts";
 import { clauseOutcome, mayBeOdd, type Outcome, outcomeOf } from "./test-outcome.ts";
 
@@ -24,10 +24,18 @@ interface Impact {
 	readonly left: Shape;
 }
 
+const NO_EFFECTS: readonly Effect[] = [];
+
 /** The edges' parts that do not depend on whose write and whose clause it is; none where the clause cannot notice. */
-export function effectsOf(write: Write, { clause, text, dependencies }: ConditionClause): Effect[] {
-	const impacts = dependencies.flatMap((dependency) => impactOf(write, dependency) ?? []);
-	if (impacts.length === 0) return [];
+export function effectsOf(write: Write, { clause, text, dependencies }: ConditionClause): readonly Effect[] {
+	const impacts: Impact[] = [];
+	for (const dependency of dependencies) {
+		const { path } = dependency;
+		if (!canMeet(write.path, path) && path.at(-1) !== "length") continue;
+		const impact = impactOf(write, dependency);
+		if (impact !== undefined) impacts.push(impact);
+	}
+	if (impacts.length === 0) return NO_EFFECTS;
 	const outcome = clauseOutcome(clause, (test) => {
 		const own = impacts.filter((impact) => impact.dependency.test === test);
 		if (own.length === 0) return "open";

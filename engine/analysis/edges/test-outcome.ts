@@ -72,8 +72,27 @@ function outcomeOfOne(test: TestClause, alternative: Alternative): Outcome {
 	return byKind(test, alternative);
 }
 
+/** Writes leave the same few values again and again. */
+const known = new WeakMap<TestClause, Map<Json | undefined, Outcome>>();
+const MAX_KNOWN = 100;
+
 /** The condition language itself decides where the value is known. */
 function tested(test: TestClause, value: Json | undefined): Outcome {
+	if (typeof value === "object" && value !== null) return decide(test, value);
+	let outcomes = known.get(test);
+	if (outcomes === undefined) {
+		outcomes = new Map();
+		known.set(test, outcomes);
+	}
+	let outcome = outcomes.get(value);
+	if (outcome === undefined) {
+		outcome = decide(test, value);
+		if (outcomes.size < MAX_KNOWN) outcomes.set(value, outcome);
+	}
+	return outcome;
+}
+
+function decide(test: TestClause, value: Json | undefined): Outcome {
 	const clause: TestClause = { ...test, path: ["value"] };
 	const condition: Condition = {
 		conjuncts: [clause],

@@ -2,6 +2,7 @@ import type { WriteWhen } from "../../contract/index.ts";
 import { type Interpretation, type Site, type State, WHOLE } from "../interpret/index.ts";
 import {
 	ANY,
+	appendSegment,
 	childRef,
 	type DataRef,
 	DEEP,
@@ -44,7 +45,7 @@ export function collectWrites(run: Interpretation): Write[] {
 	if (!run.isComplete) return [ANYWHERE];
 	const writes = new Map<string, Write>();
 	const put = (write: Write) => {
-		const key = `${formatPattern(write.path)} ${write.line}:${write.column}`;
+		const key = `${write.text} ${write.line}:${write.column}`;
 		const before = writes.get(key);
 		if (before === undefined) writes.set(key, write);
 		else writes.set(key, before.isLeft && !write.isLeft ? before : merged(before, write));
@@ -64,7 +65,7 @@ export function collectWrites(run: Interpretation): Write[] {
 				makesParents: true,
 			});
 	if (writes.size > MAX_WRITES) return [ANYWHERE];
-	return withoutParts([...writes.values()]).sort(
+	return withoutParts([...writes.values()]).toSorted(
 		(a, b) => a.line - b.line || a.column - b.column || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0),
 	);
 }
@@ -85,10 +86,15 @@ const ANYWHERE: Write = {
 };
 
 /** A loop's first turn knows a key that the others don't: of one place only the path that takes in the others is told. */
-function withoutParts(writes: readonly Write[]): Write[] {
+function withoutParts(writes: readonly Write[]): readonly Write[] {
+	if (!writes.some(({ path }) => isWide(path))) return writes;
 	const result: Write[] = [];
 	for (const places of Map.groupBy(writes, ({ line, column }) => `${line}:${column}`).values()) {
-		const wide = places.filter(({ path }) => path.some((segment) => typeof segment === "symbol"));
+		const wide = places.length === 1 ? [] : places.filter(({ path }) => isWide(path));
+		if (wide.length === 0) {
+			result.push(...places);
+			continue;
+		}
 		const taken = new Map<Write, Write>();
 		for (const write of places) {
 			const whole = wide.find(
@@ -101,6 +107,8 @@ function withoutParts(writes: readonly Write[]): Write[] {
 	}
 	return result;
 }
+
+const isWide = (path: Pattern): boolean => path.some((segment) => typeof segment === "symbol");
 
 function takesIn(wide: Pattern, path: Pattern): boolean {
 	return (
@@ -120,6 +128,7 @@ function merged(a: Write, b: Write): Write {
 }
 
 type Place = Pick<Write, "line" | "column">;
+type Spot = Pick<Write, "path" | "text">;
 type Put = (write: Omit<Write, "isLeft">) => void;
 
 function collectState(state: State, put: Put): void {
@@ -145,7 +154,7 @@ function collectHolder(state: State, ref: DataRef, at: DataRef, put: Put): void 
 			if (shape.every(({ kind }) => kind === "same")) continue;
 			const known = withoutSame(shape);
 			put({ path: place.path, text: place.text, shape: known, ...placeOf(site), isRoot: true });
-			collectFields(known, place.path, site.when, placeOf(site), put, { left: MAX_KEYS });
+			collectFields(known, place, site.when, placeOf(site), put, { left: MAX_KEYS });
 			for (const other of value.refs)
 				if (other.kind === "data" && other !== place && ref === at) collectBelow(state, other, place, put);
 		}
@@ -175,34 +184,24 @@ const withoutSame = (shape: Shape): Shape => shape.filter(({ kind }) => kind !==
 const placeOf = ({ line, column, when }: Site) => ({ line, column, when });
 
 /** The keys of objects that are written as a whole. */
-function collectFields(
-	shape: Shape,
-	path: Pattern,
-	when: WriteWhen,
-	root: Place,
-	put: Put,
-	work: { left: number },
-): void {
+function collectFields(shape: Shape, at: Spot, when: WriteWhen, root: Place, put: Put, work: { left: number }): void {
 	for (const alternative of shape) {
 		if (alternative.kind === "list") {
 			for (const { key, site, shape: inner } of alternative.added ?? []) {
 				if (inner.every(({ kind }) => kind === "same") || --work.left < 0) continue;
-				const place: Pattern = [...path, key];
 				put({
-					path: place,
-					text: formatPattern(place),
+					...below(at, key),
 					shape: withoutSame(inner),
 					...placeOf(site),
 					when: laterOf(when, site.when),
 					isRoot: false,
 				});
 			}
-			collectFields(alternative.items.filter(isNested), [...path, ITEM], when, root, put, work);
+			collectFields(alternative.items.filter(isNested), below(at, ITEM), when, root, put, work);
 		}
 		if (alternative.kind !== "object") continue;
 		const others = alternative.rest.filter(({ kind }) => kind !== "unknown" && kind !== "same");
-		if (others.length > 0)
-			put({ ...root, path: [...path, ANY], text: formatPattern([...path, ANY]), shape: others, when, isRoot: false });
+		if (others.length > 0) put({ ...root, ...below(at, ANY), shape: others, when, isRoot: false });
 		for (const [key, field] of alternative.fields)
 			for (const { site, shape: inner } of field.entries) {
 				if (inner.every(({ kind }) => kind === "same")) continue;
@@ -210,8 +209,8 @@ function collectFields(
 				const known = withoutSame(inner);
 				const own = field.isOptional && site.when === "always" ? "branch" : site.when;
 				const later = laterOf(when, own);
-				const place = [...path, key];
-				put({ path: place, text: formatPattern(place), shape: known, ...placeOf(site), when: later, isRoot: false });
+				const place = below(at, key);
+				put({ ...place, shape: known, ...placeOf(site), when: later, isRoot: false });
 				collectFields(known, place, later, root, put, work);
 			}
 	}
@@ -220,5 +219,10 @@ function collectFields(
 /** When something that happens in something else happens. */
 const laterOf = (a: WriteWhen, b: WriteWhen): WriteWhen =>
 	ORDER[Math.max(ORDER.indexOf(a), ORDER.indexOf(b))] as WriteWhen;
+
+const below = ({ path, text }: Spot, key: Segment): Spot => ({
+	path: [...path, key],
+	text: appendSegment(text, key),
+});
 
 const isNested = ({ kind }: Alternative): boolean => kind === "object" || kind === "list";

@@ -99,6 +99,7 @@ export const isRare = (alternative: Alternative): boolean =>
 
 /** Without what says the same twice. */
 export function distinct(shape: Shape): Shape {
+	if (shape.length < 2) return shape;
 	const seen = new Set<string>();
 	return shape.filter((alternative) => {
 		if (alternative.kind === "object" || alternative.kind === "list") return true;

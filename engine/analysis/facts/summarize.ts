@@ -3,6 +3,9 @@ import { type Alternative, concrete, isRare, type Shape } from "./shape.ts";
 
 /** The values a write can leave as far as they can all be told, and their type. */
 export function summarize(shape: Shape): { values: Json[]; type: WriteType } {
+	const [only] = shape;
+	if (shape.length === 1 && only?.kind === "literal" && !isRare(only))
+		return { values: [only.value], type: typeName(only) };
 	const shown = shape.filter((alternative) => !isRare(alternative));
 	const present = shown.filter(({ kind }) => kind !== "missing");
 	if (present.length === 0) return { values: [], type: shown.length > 0 ? "missing" : "unknown" };

@@ -129,7 +129,9 @@ function bindParameters(
 	frame: Frame,
 ): void {
 	for (const param of node.params) for (const name of namesOf(param)) declare(m, frame.scope, param, name);
-	if (node.type !== "ArrowFunctionExpression") {
+	if (!m.namesArguments) {
+		// Nobody asks for them.
+	} else if (node.type !== "ArrowFunctionExpression") {
 		const all = args.reduce(join, more ?? NONE);
 		(frame as { args: Value }).args = makeList(m, all, node, "arguments");
 	} else if (frame.parent) (frame as { args: Value }).args = frame.parent.args;

@@ -64,7 +64,9 @@ export function createMachine(options: MachineOptions): Machine {
 		shared: new Map(),
 		hasSharedChanged: false,
 		deferredCalls: [],
-		reads: new Map(),
+		reads: [],
+		noted: new Map(),
+		sites: new Map(),
 		subtasks: new Map(),
 		libraries: options.libraries.map(({ name }) => name),
 		spend,
@@ -76,10 +78,13 @@ export function createMachine(options: MachineOptions): Machine {
 		construct: (call) => construct(m, call),
 		perhaps: (work, times) => perhaps(m, work, times),
 		library: (name) => options.library(m, name),
+		namesArguments:
+			own.namesArguments ||
+			options.libraries.some(({ program }) => program !== undefined && surveyOf(program).namesArguments),
 		closures: 0,
 		activation: (node) => own.activations.get(node) ?? activationInLibraries(options.libraries, node),
 		variable(owner, name) {
-			const variable = variables.get(owner, `${m.frame.path} ${name}`, () => ({
+			const variable = variables.get(owner, m.frame.path, name, () => ({
 				name,
 				shared: shared[m.frame.source].has(name),
 				cell: -1,
@@ -89,11 +94,11 @@ export function createMachine(options: MachineOptions): Machine {
 		},
 		intern(made) {
 			m.closures++;
-			return functions.get(made.node as AnyNode, m.frame.path, () => made);
+			return functions.get(made.node as AnyNode, m.frame.path, "", () => made);
 		},
-		pathOf: (path, node) => paths.get(node, path, () => String(++lastPath)),
+		pathOf: (path, node) => paths.get(node, path, "", () => String(++lastPath)),
 		allocate: (node, form, part = "", of) =>
-			heap.get(node, `${m.frame.path} ${form} ${part}`, () => ({
+			heap.get(node, m.frame.path, part === "" ? form : `${form} ${part}`, () => ({
 				kind: "heap",
 				form,
 				node,
@@ -122,16 +127,23 @@ function activationInLibraries(libraries: readonly Library[], node: AnyNode): Ac
 	throw new Error("A function is in none of the programs");
 }
 
-/** One thing for each node and way there. */
+/** One thing for each node, way there and part. */
 function createTable<T>() {
-	const byNode = new Map<AnyNode, Map<string, T>>();
+	const byPath = new Map<string, Map<string, Map<AnyNode, T>>>();
+	let lastPath: string | undefined;
+	let byPart = new Map<string, Map<AnyNode, T>>();
 	return {
-		get(node: AnyNode, key: string, make: () => T): T {
-			return entryOf(
-				entryOf(byNode, node, () => new Map<string, T>()),
-				key,
-				make,
-			);
+		get(node: AnyNode, path: string, part: string, make: () => T): T {
+			if (path !== lastPath) {
+				byPart = entryOf(byPath, path, () => new Map());
+				lastPath = path;
+			}
+			let byNode = byPart.get(part);
+			if (byNode === undefined) {
+				byNode = new Map();
+				byPart.set(part, byNode);
+			}
+			return entryOf(byNode, node, make);
 		},
 	};
 }

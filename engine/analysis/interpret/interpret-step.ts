@@ -63,7 +63,7 @@ export function interpretStep(code: StepCode): Interpretation {
 			root: machine.root,
 			end: null,
 			anywhere: empty,
-			reads: [...machine.reads.values()],
+			reads: [...machine.reads],
 			subtasks: [],
 			isComplete: false,
 		};
@@ -81,7 +81,8 @@ function runOnce(m: Machine, code: StepCode, empty: State, loaded: Map<string, V
 	m.overlapping = 0;
 	m.turns = 1;
 	m.isAwaited = false;
-	m.reads.clear();
+	m.reads.length = 0;
+	m.noted.clear();
 	m.subtasks.clear();
 	m.deferredCalls.length = 0;
 	loaded.clear();
@@ -98,7 +99,7 @@ function runOnce(m: Machine, code: StepCode, empty: State, loaded: Map<string, V
 		root: m.root,
 		end: m.state === null ? null : copyState(m.state),
 		anywhere,
-		reads: [...m.reads.values()],
+		reads: [...m.reads],
 		subtasks: [...m.subtasks.values()],
 		isComplete: true,
 	};

@@ -13,7 +13,7 @@ import type {
 	Value,
 	Variable,
 } from "../value/index.ts";
-import type { State } from "./memory.ts";
+import type { Site, State } from "./memory.ts";
 import type { Activation } from "./survey.ts";
 
 export interface Place {
@@ -132,7 +132,11 @@ export interface Machine {
 	readonly shared: Map<Variable, Value>;
 	hasSharedChanged: boolean;
 	readonly deferredCalls: Call[];
-	readonly reads: Map<string, Read>;
+	readonly reads: Read[];
+	/** What of it is told already: of each path the lines, twice, and one more for a use. */
+	readonly noted: Map<DataRef, Set<number>>;
+	/** The places that write, each only once. */
+	readonly sites: Map<number, Site>;
 	readonly subtasks: Map<string, SubtaskStart>;
 	/** Throws `TooMuch` where the budget is used up. */
 	spend(units: number): void;
@@ -153,6 +157,8 @@ export interface Machine {
 	variable(owner: AnyNode, name: string): Variable;
 	/** What the syntax tells of a function, or of a module as a whole. */
 	activation(node: AnyNode): Activation;
+	/** Whether `arguments` is named anywhere. */
+	readonly namesArguments: boolean;
 	/** How many functions were made so far. */
 	closures: number;
 	/** The one reference for all functions that are made at a place on the same way. */

@@ -44,8 +44,6 @@ import {
 } from "./memory.ts";
 import { loadMethod } from "./methods-of.ts";
 
-const sites = new WeakMap<Machine, Map<string, Site>>();
-
 /** Where a node stands for the reader of the step's file. */
 export function placeOf(m: Machine, node: AnyNode): Place {
 	if (m.frame.source === "library") return m.frame.entry;
@@ -57,11 +55,24 @@ export function placeOf(m: Machine, node: AnyNode): Place {
 export function siteOf(m: Machine, node: AnyNode, isSure = true, isChange = false): Site {
 	const { line, column } = placeOf(m, node);
 	const isDeferred = m.deferring > 0 || m.overlapping > 0;
-	const isCertain = isSure && m.deferring === 0 && !hasLeft(m) && !m.tries.some(({ canThrow }) => canThrow);
-	const when = m.when === "always" && !isCertain ? "branch" : m.when;
-	const known = entryOf(sites, m, () => new Map<string, Site>());
-	const key = `${line}:${column}:${when}:${isDeferred}:${isChange}`;
-	return entryOf(known, key, () => ({ line, column, when, isDeferred, isChange }));
+	const when =
+		m.when === "always" && !(isSure && m.deferring === 0 && !hasLeft(m) && !hasThrown(m)) ? "branch" : m.when;
+	const flags = (isDeferred ? 1 : 0) + (isChange ? 2 : 0) + (when === "always" ? 0 : when === "branch" ? 4 : 8);
+	const key = (line * MAX_COLUMN + column) * 16 + flags;
+	let site = m.sites.get(key);
+	if (site === undefined) {
+		site = { line, column, when, isDeferred, isChange };
+		m.sites.set(key, site);
+	}
+	return site;
+}
+
+/** More than a line of a step has characters. */
+const MAX_COLUMN = 2 ** 24;
+
+function hasThrown(m: Machine): boolean {
+	for (const { canThrow } of m.tries) if (canThrow) return true;
+	return false;
 }
 
 function hasLeft(m: Machine): boolean {
@@ -306,8 +317,15 @@ export function change(m: Machine, holder: Holder, edit: (contents: Contents) =>
 export function noteRead(m: Machine, value: Value, node: AnyNode, isUse: boolean): void {
 	for (const ref of value.refs) {
 		if (ref.kind !== "data" || ref.path.length === 0) continue;
-		const { line } = placeOf(m, node);
-		const key = `${ref.text}:${line}:${isUse}`;
-		if (!m.reads.has(key)) m.reads.set(key, { path: ref.path, text: ref.text, line, isUse });
+		const line = m.frame.source === "library" ? m.frame.entry.line : (node.loc?.start.line ?? 1);
+		const key = isUse ? line * 2 + 1 : line * 2;
+		let noted = m.noted.get(ref);
+		if (noted === undefined) {
+			noted = new Set();
+			m.noted.set(ref, noted);
+		}
+		if (noted.has(key)) continue;
+		noted.add(key);
+		m.reads.push({ path: ref.path, text: ref.text, line, isUse });
 	}
 }

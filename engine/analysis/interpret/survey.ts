@@ -21,6 +21,8 @@ export interface Survey {
 	readonly activations: ReadonlyMap<AnyNode, Activation>;
 	/** Whether `lib` is named at all. */
 	readonly namesLib: boolean;
+	/** Whether `arguments` is. */
+	readonly namesArguments: boolean;
 }
 
 const surveys = new WeakMap<Program, Survey>();
@@ -47,12 +49,14 @@ function survey(program: AnyNode): Survey {
 	const shared = new Set<string>();
 	const activations = new Map<AnyNode, Activation>();
 	let namesLib = false;
+	let namesArguments = false;
 	let open = start(undefined);
 
 	function visit(node: AnyNode): void {
 		switch (node.type) {
 			case "Identifier":
 				if (node.name === "lib") namesLib = true;
+				else if (node.name === "arguments") namesArguments = true;
 				return;
 			case "Literal":
 				if (node.value === "lib") namesLib = true;
@@ -113,7 +117,7 @@ function survey(program: AnyNode): Survey {
 
 	visitChildren(program);
 	activations.set(program, { vars: open.vars, waits: open.waits });
-	return { shared, activations, namesLib };
+	return { shared, activations, namesLib, namesArguments };
 }
 
 const start = (body: AnyNode | undefined): Open => ({ body, declared: [], assigned: [], vars: [], waits: false });

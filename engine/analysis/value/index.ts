@@ -1,6 +1,8 @@
 /** What the code of a step can come to: paths with wildcards, references, values. */
 export {
 	ANY,
+	appendSegment,
+	canMeet,
 	DEEP,
 	formatPattern,
 	ITEM,

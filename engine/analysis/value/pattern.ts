@@ -43,6 +43,19 @@ export function meets(a: Segment, b: Segment): boolean {
 	return b === ITEM && typeof a === "number";
 }
 
+/** Whether one of two patterns can be the other, or around it: what `relate` tells, cheaper. */
+export function canMeet(a: Pattern, b: Pattern): boolean {
+	const length = Math.min(a.length, b.length);
+	for (let i = 0; i < length; i++) {
+		const one = a[i] as Segment;
+		const other = b[i] as Segment;
+		if (one === other && one !== DEEP) continue;
+		if (one === DEEP || other === DEEP) return true;
+		if (!meets(one, other)) return false;
+	}
+	return true;
+}
+
 /** How two patterns can meet: `outer` where the first is the whole of the second or something around it. */
 export type Relation =
 	| { readonly kind: "outer"; readonly rest: Pattern }
