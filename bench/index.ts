@@ -5,6 +5,7 @@ import type { Line, Row } from "./row.ts";
 import { analysis } from "./rows/analysis.ts";
 import { enginePart } from "./rows/engine-part.ts";
 import { frontDoor } from "./rows/front-door.ts";
+import { inference } from "./rows/inference.ts";
 import { journal } from "./rows/journal.ts";
 import { matching } from "./rows/matching.ts";
 import { memory } from "./rows/memory.ts";
@@ -13,7 +14,17 @@ import { wholeStep } from "./rows/whole-step.ts";
 import { isReached, printAbout, printLine } from "./table.ts";
 import { twoCores } from "./two-cores.ts";
 
-const ROWS: readonly Row[] = [wholeStep, enginePart, matching, runners, frontDoor, journal, memory, analysis];
+const ROWS: readonly Row[] = [
+	wholeStep,
+	enginePart,
+	matching,
+	runners,
+	frontDoor,
+	journal,
+	memory,
+	analysis,
+	inference,
+];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !ROWS.some((row) => row.name === name));
