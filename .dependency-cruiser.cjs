@@ -61,7 +61,7 @@ module.exports = {
 				pathNot: [
 					"^engine/$1/",
 					"^engine/[^/]+/index\\.ts$",
-					"^engine/host/(remote|report|studio)/index\\.ts$",
+					"^engine/host/(remote|report|studio|check)/index\\.ts$",
 					"^engine/shell/browser/index\\.ts$",
 				],
 			},

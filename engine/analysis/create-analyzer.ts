@@ -27,6 +27,8 @@ export interface Analyzer {
 	observer(): Observer;
 	/** Why no edge of the one step arms the other; none where one does, or where one of them is not there. */
 	whyNoEdge(from: string, to: string): readonly NoEdge[];
+	/** All that is known of each step, by name. */
+	facts(): ReadonlyMap<string, StepFacts>;
 	/** What a step can write, with the shapes. */
 	writes(step: string): readonly Write[];
 }
@@ -119,6 +121,7 @@ export function createAnalyzer(): Analyzer {
 			const [writer, reader] = [facts.get(from), facts.get(to)];
 			return writer && reader ? whyNoEdge(writer, reader) : [];
 		},
+		facts: () => facts,
 		writes: (step) => facts.get(step)?.writes ?? [],
 	};
 }

@@ -99,6 +99,15 @@ export const COMMANDS = [
 		makesAutomation: true,
 	},
 	{
+		name: "check",
+		summary: "tell what is wrong with an automation's files, and fix what can be fixed",
+		args: [["[dir]", "the automation's folder; missing: the current one"]],
+		options: [["--fix", "apply the fixes that there are, then tell what is left"]],
+		examples: ["check orders", "check orders --fix", "check --json | jq '.problems[].code'"],
+		status: "1 when there is an error",
+		directoryArgument: 0,
+	},
+	{
 		name: "import-steps",
 		summary: "take the steps out of a Markdown or JavaScript text",
 		args: [

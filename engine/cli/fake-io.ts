@@ -89,6 +89,7 @@ export function createFakeCli(
 			});
 		},
 		project: () => import("../project/index.ts"),
+		check: () => import("../host/check/index.ts"),
 		async edit(file) {
 			edited.push(file);
 			return options.onEdit?.(file) ?? 0;

@@ -7,6 +7,7 @@ export const LOADERS: Readonly<Record<CommandName, () => Promise<Command>>> = {
 	run: async () => (await import("./commands/run.ts")).command,
 	graph: async () => (await import("./commands/graph.ts")).command,
 	studio: async () => (await import("./commands/studio.ts")).command,
+	check: async () => (await import("./commands/check.ts")).command,
 	"import-steps": async () => (await import("./commands/import-steps.ts")).command,
 	"task new": async () => (await import("./commands/task-new.ts")).command,
 	"task list": async () => (await import("./commands/task-list.ts")).command,

@@ -9,6 +9,8 @@ export interface Services {
 	attach(directory: string, options: { readonly idle: boolean }): Promise<AttachedEngine>;
 	/** What reads and writes the automation's folder. */
 	project(): Promise<ProjectTools>;
+	/** What looks for problems in it. */
+	check(): Promise<CheckTools>;
 	/** Opens a file in the person's editor; resolves with the editor's exit status once it is closed. */
 	edit(file: string, env: Readonly<Record<string, string | undefined>>): Promise<number>;
 }
@@ -27,6 +29,8 @@ export type ProjectTools = Pick<
 	| "setStepEnabled"
 >;
 
+export type CheckTools = Pick<typeof import("../host/check/index.ts"), "fixProject" | "projectProblems">;
+
 /** The real ones. */
 export function createServices(): Services {
 	return {
@@ -38,6 +42,7 @@ export function createServices(): Services {
 			});
 		},
 		project: () => import("../project/index.ts"),
+		check: () => import("../host/check/index.ts"),
 		async edit(file, env) {
 			const { openEditor } = await import("./open-editor.ts");
 			return openEditor(file, env);

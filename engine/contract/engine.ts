@@ -21,6 +21,10 @@ export interface NewTask {
 	readonly via?: { readonly type: string; readonly name?: string };
 }
 
+export interface ProblemOptions {
+	readonly onlyLoading?: boolean;
+}
+
 export type TaskSort = "createdAt" | "updatedAt" | "executionTime" | "name" | "state" | "runs";
 
 export interface TaskQuery {
@@ -101,7 +105,11 @@ export type EngineNotice =
  */
 export interface Engine {
 	info(): Promise<EngineInfo>;
-	problems(): Promise<readonly Problem[]>;
+	/**
+	 * What is wrong with the automation's files as they are now, with what the analysis of its steps finds. With `onlyLoading`,
+	 * only what was found when the engine read them: that costs nothing.
+	 */
+	problems(options?: ProblemOptions): Promise<readonly Problem[]>;
 
 	createTask(task: NewTask): Promise<TaskRecord>;
 	task(id: TaskId): Promise<TaskRecord>;

@@ -1,5 +1,6 @@
 /** The language of the zones: ids, values, events, commands, errors. Imports nothing. */
 export { applyChange, applyPatch } from "./apply-patch.ts";
+export { closestName, didYouMean } from "./closest-name.ts";
 export type {
 	Combine,
 	Comparison,
@@ -22,6 +23,7 @@ export {
 	type EngineNotice,
 	type NewTask,
 	PROTOCOL_VERSION,
+	type ProblemOptions,
 	type RunReport,
 	type StepSummary,
 	type StepValidation,
@@ -95,6 +97,7 @@ export type {
 	TrialReport,
 } from "./studio.ts";
 export { ENDED_STATES, type Outcome, TASK_STATES, type TaskError, type TaskRecord, type TaskState } from "./task.ts";
+export { placeAt, type TextPlace, withoutBom } from "./text-place.ts";
 export type {
 	ArmedBy,
 	NeededChange,

@@ -115,7 +115,11 @@ export function createEngine(parts: EngineParts): LocalEngine {
 			pid: process.pid,
 			version: VERSION,
 		}),
-		problems: async () => current().problems,
+		problems: async ({ onlyLoading = false } = {}) => {
+			if (onlyLoading) return current().problems;
+			const { projectProblems } = await import("./check/index.ts");
+			return projectProblems(project.directory);
+		},
 		createTask: async (task) => create(task),
 		task: async (id) => recordOf(id),
 		tasks: async (query) => {

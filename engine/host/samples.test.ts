@@ -285,7 +285,7 @@ describe.each(Object.entries(TABLE))("%s", (sample, documents) => {
 	afterAll(() => engine.close());
 
 	test("C8 loads without any problem", async () => {
-		expect(await engine.problems()).toEqual([]);
+		expect((await engine.problems()).filter(({ severity }) => severity !== "info")).toEqual([]);
 	});
 
 	test.each(Object.entries(documents))("%s", async (name, expected) => {

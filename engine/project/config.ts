@@ -1,5 +1,12 @@
-import { DEFAULT_LIMITS, type Json, type Limits, type Problem, StepscapeError } from "../contract/index.ts";
-import { didYouMean } from "./closest-name.ts";
+import {
+	DEFAULT_LIMITS,
+	didYouMean,
+	type Json,
+	type Limits,
+	type Problem,
+	placeAt,
+	StepscapeError,
+} from "../contract/index.ts";
 import type { ConfigFile } from "./config-schema.ts";
 import { describeIssue } from "./describe-issue.ts";
 import { JsonFault, type JsonNode, memberOf, nodeNear, protoKey, scanJson } from "./json-scan.ts";
@@ -7,7 +14,6 @@ import { configSchema } from "./lazy-schemas.ts";
 import { isPlainConfig } from "./plain-shape.ts";
 import { SCHEMA_VERSION } from "./schema-version.ts";
 import { looksSecret } from "./secrets.ts";
-import { placeAt } from "./text-place.ts";
 
 export const CONFIG_FILE = "automation.json";
 
@@ -27,6 +33,8 @@ export interface Config {
 	readonly limits: Limits;
 	readonly onCrash: "rerun" | "stop";
 	readonly config: ReadonlyMap<string, string>;
+	/** All keys of `config` and `secrets`, whether they have a value or not. */
+	readonly configKeys: readonly string[];
 	readonly steps: ReadonlyMap<string, StepSettings>;
 	/** Where a step's settings stand, for problems found later. */
 	readonly stepPlace: (step: string) => { readonly line: number; readonly column: number; readonly excerpt: string };
@@ -69,6 +77,7 @@ export function readConfig(text: string, env: Environment): Config {
 		limits: { ...DEFAULT_LIMITS, ...pickLimits(file.limits) },
 		onCrash: file.onCrash ?? "rerun",
 		config,
+		configKeys: [...new Set([...Object.keys(file.config ?? {}), ...(file.secrets ?? []), ...config.keys()])],
 		steps,
 		stepPlace: (step) => placeAt(text, memberOf(memberOf(root, "steps")?.value, step)?.keyStart ?? root.start),
 		problems,

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, renameSync } from "node:fs";
 import { dirname } from "node:path";
-import { StepscapeError } from "../contract/index.ts";
-import { didYouMean } from "./closest-name.ts";
+import { didYouMean, StepscapeError } from "../contract/index.ts";
 import { CONFIG_FILE, readConfig } from "./config.ts";
 import { removeFromJson, renameInJson, setInJson } from "./json-edit.ts";
 import { memberOf, scanJson } from "./json-scan.ts";

@@ -1,12 +1,11 @@
 import { rmSync } from "node:fs";
-import { StepscapeError } from "../contract/index.ts";
+import { StepscapeError, withoutBom } from "../contract/index.ts";
 import { projectRoot, stepFiles } from "./edit-steps.ts";
 import { type CodeBlock, findCodeBlocks } from "./markdown-blocks.ts";
 import { formatBytes } from "./read-inside.ts";
 import { type CodePart, isCode, lineAt, splitSteps } from "./split-steps.ts";
 import { nameKey } from "./step-name.ts";
 import { suggestName, toName, uniqueName } from "./step-naming.ts";
-import { withoutBom } from "./text-place.ts";
 import { placeInside, writeInside } from "./write-inside.ts";
 
 export interface ImportReport {

@@ -17,6 +17,7 @@ export type { MockDefinition } from "./mock-schema.ts";
 export { readPrivate, writePrivate } from "./private-file.ts";
 export type { CodeFile, ConnectorFile, Project, StepFile } from "./project.ts";
 export { parseData, readDataFile } from "./read-data.ts";
+export { rewriteFile } from "./rewrite-file.ts";
 export { librarySource, type SandboxSource, sandboxSource } from "./sandbox-source.ts";
 export { readStep } from "./step-file.ts";
 export { listTemplates, type Template } from "./templates.ts";

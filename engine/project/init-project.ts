@@ -1,7 +1,6 @@
 import { mkdirSync, realpathSync, rmdirSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { StepscapeError } from "../contract/index.ts";
-import { didYouMean } from "./closest-name.ts";
+import { didYouMean, StepscapeError } from "../contract/index.ts";
 import { CONFIG_FILE } from "./config.ts";
 import { setInJson } from "./json-edit.ts";
 import { memberOf, scanJson } from "./json-scan.ts";

@@ -1,6 +1,5 @@
 import { realpathSync, statSync } from "node:fs";
-import { type Problem, StepscapeError } from "../contract/index.ts";
-import { didYouMean } from "./closest-name.ts";
+import { didYouMean, type Problem, StepscapeError, withoutBom } from "../contract/index.ts";
 import { readCode } from "./code-file.ts";
 import { CONFIG_FILE, type Config, type Environment, readConfig } from "./config.ts";
 import { readMock } from "./mock-file.ts";
@@ -8,7 +7,6 @@ import type { CodeFile, ConnectorFile, Project, StepFile } from "./project.ts";
 import { describeFailure, listInside, MAX_ENTRIES, readInside } from "./read-inside.ts";
 import { readStep } from "./step-file.ts";
 import { nameKey } from "./step-name.ts";
-import { withoutBom } from "./text-place.ts";
 
 /** The largest file of code or settings, in bytes. */
 const MAX_FILE_BYTES = 1_048_576;

@@ -1,12 +1,10 @@
-import type { Json, Problem } from "../contract/index.ts";
-import { didYouMean } from "./closest-name.ts";
+import { didYouMean, type Json, type Problem, placeAt } from "../contract/index.ts";
 import { describeIssue } from "./describe-issue.ts";
 import { JsonFault, type JsonNode, memberOf, nodeNear, protoKey, scanJson } from "./json-scan.ts";
 import { mockSchema } from "./lazy-schemas.ts";
 import type { MockDefinition } from "./mock-schema.ts";
 import { isPlainMock } from "./plain-shape.ts";
 import type { ConnectorFile } from "./project.ts";
-import { placeAt } from "./text-place.ts";
 
 const KNOWN_KEYS = ["$schema", "kind", "description", "methods", "responses", "when", "return", "throw", "delayMs"];
 

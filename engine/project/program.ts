@@ -1,6 +1,5 @@
 import { type Comment, type Node, type Program, parse } from "acorn";
-import type { Problem } from "../contract/index.ts";
-import { placeAt } from "./text-place.ts";
+import { type Problem, placeAt } from "../contract/index.ts";
 
 /** Deeper trees than this no person writes, and readers of trees may recurse. */
 const MAX_TREE_DEPTH = 2_000;

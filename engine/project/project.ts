@@ -15,6 +15,8 @@ export interface Project {
 	readonly onCrash: "rerun" | "stop";
 	/** Values for `task.config(key)`, with what the environment overrides; always strings. */
 	readonly config: ReadonlyMap<string, string>;
+	/** The keys that automation.json declares for `config`, those of secrets too, and those that the environment sets. */
+	readonly configKeys: readonly string[];
 	/** Sorted by name. */
 	readonly steps: readonly StepFile[];
 	/** What stands in `lib/`, sorted by name. */

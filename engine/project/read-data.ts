@@ -1,8 +1,15 @@
 import { closeSync, fstatSync, openSync } from "node:fs";
-import { DEFAULT_LIMITS, isJsonObject, type JsonObject, MAX_DATA_DEPTH, StepscapeError } from "../contract/index.ts";
+import {
+	DEFAULT_LIMITS,
+	isJsonObject,
+	type JsonObject,
+	MAX_DATA_DEPTH,
+	placeAt,
+	StepscapeError,
+	withoutBom,
+} from "../contract/index.ts";
 import { JsonFault, scanJson } from "./json-scan.ts";
 import { decode, formatBytes, readUpTo } from "./read-inside.ts";
-import { placeAt, withoutBom } from "./text-place.ts";
 
 /**
  * Reads a task's data from a file. Comment lines (`// …`) may stand before the document.

@@ -1,7 +1,7 @@
 import { type Comment, Parser, type Program } from "acorn";
+import { placeAt } from "../contract/index.ts";
 import { parseModule } from "./program.ts";
 import { nameOf } from "./step-exports.ts";
-import { placeAt } from "./text-place.ts";
 
 /** A part of pasted code that belongs together. Offsets are into the code. */
 export interface CodePart {

@@ -2,7 +2,7 @@ import { type Analyzer, findWays } from "../../analysis/index.ts";
 import { type Between, type Graph, StepscapeError } from "../../contract/index.ts";
 import type { Journal } from "../../journal/index.ts";
 import { loadProject } from "../../project/index.ts";
-import { buildAutomation } from "../build-automation.ts";
+import { problemsOf } from "../check/index.ts";
 import { analyzeProject } from "./analyze-project.ts";
 import { createJournalObserver } from "./observe-journal.ts";
 
@@ -22,7 +22,7 @@ export function createProjectGraph(directory: string, journal?: Pick<Journal, "r
 		const analyzer = analyzeProject(project);
 		const report = analyzer.report();
 		const seen = observer?.observe(report, analyzer) ?? report;
-		return { analyzer, graph: { ...seen, problems: buildAutomation(project).problems } };
+		return { analyzer, graph: { ...seen, problems: problemsOf(project, analyzer) } };
 	}
 
 	return {

@@ -155,7 +155,7 @@ function createRemoteEngine(link: Link): Engine {
 		link.request(method, args) as ReturnType<Engine[M]>;
 	return {
 		info: () => ask("info"),
-		problems: () => ask("problems"),
+		problems: (options) => ask("problems", options),
 		createTask: (task) => ask("createTask", task),
 		task: (id) => ask("task", id),
 		tasks: (query) => ask("tasks", query),

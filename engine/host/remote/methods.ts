@@ -4,6 +4,7 @@ import {
 	type Engine,
 	type EventSeq,
 	type NewTask,
+	type ProblemOptions,
 	TASK_STATES,
 	type TaskId,
 	type TaskQuery,
@@ -46,6 +47,9 @@ const query: Reader<TaskQuery> = (value, what) =>
 		parent: taskId,
 	});
 
+const problemOptions: Reader<ProblemOptions> = (value, what) =>
+	properties<{ [K in keyof ProblemOptions]: NonNullable<ProblemOptions[K]> }>(value, what, { onlyLoading: flag });
+
 type CloneOptions = NonNullable<Parameters<Engine["cloneTask"]>[1]>;
 const cloneOptions: Reader<CloneOptions> = (value, what) =>
 	properties<{ [K in keyof CloneOptions]: NonNullable<CloneOptions[K]> }>(value, what, {
@@ -59,7 +63,10 @@ const id = (args: readonly unknown[]): [TaskId] => [taskId(args[0], "the task's 
 
 const ARGUMENTS: { readonly [M in Method]: (args: readonly unknown[]) => Arguments<M> } = {
 	info: () => [],
-	problems: () => [],
+	problems: (args) => {
+		const asked = maybe(problemOptions, args[0], "the options");
+		return asked === undefined ? [] : [asked];
+	},
 	createTask: (args) => [newTask(args[0], "the task")],
 	task: id,
 	tasks: (args) => {

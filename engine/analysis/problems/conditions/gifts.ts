@@ -1,0 +1,94 @@
+import { type JsonObject, valueAt } from "../../../contract/index.ts";
+import { type ConditionClause, clauseOutcome, outcomeOf } from "../../edges/index.ts";
+import { project } from "../../facts/index.ts";
+import { relate } from "../../value/index.ts";
+import type { AutomationView, StepView } from "../automation.ts";
+import { holdsIn } from "./holds-in.ts";
+
+/** Where a clause's values can come from. */
+export interface Gift {
+	readonly clause: ConditionClause;
+	/** Holds before anything has happened, or cannot be told. */
+	readonly isFree: boolean;
+	readonly inDocument: boolean;
+	/** Other steps with a write that can make it hold. */
+	readonly givers: readonly string[];
+}
+
+/** For each clause of a step, what can make it hold. */
+export function giftsOf(step: StepView, { steps, edgesTo, documents }: AutomationView): Gift[] {
+	const starters = steps.filter(({ enabled, facts }) => enabled && facts.starts.length > 0);
+	const arming = (edgesTo.get(step.name) ?? []).filter(({ from, effect }) => from !== step.name && effect === "arms");
+	return step.facts.clauses.map((clause) => {
+		const own = arming.filter((edge) => edge.clause === clause.text);
+		return {
+			clause,
+			isFree: clause.holdsForNothing || clause.clause.expressions.length > 0 || readsPrivate(clause),
+			inDocument: documents.some(({ data }) => holdsIn(clause.clause, data)),
+			givers: [
+				...new Set([
+					...own.map(({ from }) => from),
+					...starters.filter((one) => starts(one, clause)).map((one) => one.name),
+				]),
+			],
+		};
+	});
+}
+
+/** Whether a step starts a subtask for whose data a clause can hold. */
+const starts = ({ facts }: StepView, { clause, dependencies }: ConditionClause): boolean =>
+	facts.starts.some(
+		({ shape }) =>
+			clauseOutcome(clause, (test) => {
+				const path = dependencies.find((one) => one.test === test && !one.isExpression)?.path;
+				return path === undefined ? "open" : outcomeOf(test, project(shape, path));
+			}) !== "no",
+	);
+
+/** Test data neither shows what is private nor where a task comes from. */
+const readsPrivate = ({ dependencies }: ConditionClause): boolean =>
+	dependencies.length === 0 || dependencies.some(({ path }) => path.length === 0 || String(path[0]).startsWith("$"));
+
+/** Whether anything that is known of stands at a clause's paths: in a document, or written by a step. */
+export function isKnownPath(clause: ConditionClause, { steps, documents }: AutomationView): boolean {
+	return clause.dependencies.some(({ path }) => {
+		const plain = path.filter((segment) => typeof segment !== "symbol");
+		if (plain.length < path.length || documents.some(({ data }) => valueAt(data, plain) !== undefined)) return true;
+		return steps.some(
+			({ enabled, facts }) =>
+				enabled &&
+				(facts.starts.some(({ shape }) => project(shape, path).some(({ kind }) => kind !== "missing")) ||
+					facts.writes.some((write) => {
+						const relation = relate(write.path, path);
+						if (relation?.kind !== "outer") return relation !== undefined;
+						return project(write.shape, relation.rest).some(({ kind }) => kind !== "missing" && kind !== "same");
+					})),
+		);
+	});
+}
+
+const MAX_PATHS = 5_000;
+const MAX_DEPTH = 12;
+
+/** The paths that documents have and steps write, as lists of keys; without those of lists' items. */
+export function knownPaths({ steps, documents }: AutomationView): readonly (readonly string[])[] {
+	const found = new Map<string, readonly string[]>();
+	const add = (path: readonly string[]): void => {
+		if (found.size < MAX_PATHS) found.set(path.join("\0"), path);
+	};
+	for (const { enabled, facts } of steps)
+		if (enabled)
+			for (const { path } of facts.writes) {
+				const keys = path.filter((segment) => typeof segment === "string");
+				if (keys.length === path.length) for (let i = 1; i <= keys.length; i++) add(keys.slice(0, i));
+			}
+	const visit = (value: JsonObject, at: readonly string[]): void => {
+		for (const [key, inner] of Object.entries(value)) {
+			add([...at, key]);
+			const isObject = typeof inner === "object" && inner !== null && !Array.isArray(inner);
+			if (isObject && at.length < MAX_DEPTH && found.size < MAX_PATHS) visit(inner, [...at, key]);
+		}
+	};
+	for (const { data } of documents) visit(data, []);
+	return [...found.values()];
+}

@@ -1,0 +1,6 @@
+/** What can be told of conditions and of where their values come from. */
+export { conditionObject, keyNodes, literalNode } from "./condition-node.ts";
+export { contradiction } from "./contradiction.ts";
+export { type Gift, giftsOf, isKnownPath, knownPaths } from "./gifts.ts";
+export { holdsIn } from "./holds-in.ts";
+export { readyTogether } from "./together.ts";

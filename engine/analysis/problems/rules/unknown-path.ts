@@ -1,0 +1,118 @@
+import { closestName } from "../../../contract/index.ts";
+import type { ConditionClause } from "../../edges/index.ts";
+import type { AutomationView, StepView } from "../automation.ts";
+import { giftsOf, isKnownPath, keyNodes, knownPaths } from "../conditions/index.ts";
+import { edit, stepRule } from "../rule.ts";
+
+export const unknownPath = stepRule({
+	code: "unknown-path",
+	severity: "warning",
+	about:
+		"A condition asks for something at a path that no step writes and no test data has. It is a warning where a known path is spelled nearly the same, else a remark.",
+	advice: "Correct the path, or add a document to `tests/data` that has it.",
+	example: {
+		bad: `export const condition = { order: { staus: "new" } };
+export const content = async () => {
+	data.order.status = "priced";
+};
+`,
+		good: `export const condition = { order: { status: "new" } };
+export const content = async () => {
+	data.order.status = "priced";
+};
+`,
+	},
+	*inStep(view, automation) {
+		const { step, file, code } = view;
+		const paths = knownPaths(automation);
+		const told = new Set<string>();
+		for (const { clause, isFree, inDocument, givers } of giftsOf(view, automation)) {
+			if (isFree || inDocument || givers.length > 0 || isKnownPath(clause, automation)) continue;
+			const path = clause.dependencies[0]?.path ?? [];
+			const text = clause.dependencies[0]?.text ?? "";
+			if (told.has(text)) continue;
+			told.add(text);
+			const place = clause.clause.position;
+			const near = nearPath(path.map(String), paths, view);
+			const nodes = near && step.condition ? keyNodes(step.condition, path as string[], near.index) : [];
+			const start = nodes[0]?.start ?? (place ? code.offset(place.line, place.column) : (step.condition?.start ?? 0));
+			if (near === undefined) {
+				if (!speaksOfPaths(automation, clause)) continue;
+				const message = `No step writes ${text}, and no test data has it, so ${clause.text} never holds there. Add a document to tests/data that has it.`;
+				yield { start, message, severity: "info" };
+				continue;
+			}
+			const { key, index, path: meant } = near;
+			const edits = nodes.map((node) => edit(file, node.start, node.end, renamed(code.source, node, path, index, key)));
+			yield {
+				start,
+				message: `No step writes ${text}, and no test data has it. Did you mean ${meant.join(".")}?`,
+				...(edits.length > 0 && { fix: { title: `Ask for ${meant.join(".")}`, edits } }),
+			};
+		}
+	},
+});
+
+/** Without test data nobody knows what comes in. */
+const speaksOfPaths = ({ documents }: AutomationView, clause: ConditionClause): boolean =>
+	documents.length > 0 && clause.dependencies.length > 0;
+
+interface Near {
+	readonly path: readonly string[];
+	/** Which of the keys is another one. */
+	readonly index: number;
+	readonly key: string;
+}
+
+/** The known path that differs in one key, by a slip of the hand. */
+function nearPath(
+	path: readonly string[],
+	known: readonly (readonly string[])[],
+	{ facts }: StepView,
+): Near | undefined {
+	const asked = new Set(facts.clauses.flatMap(({ dependencies }) => dependencies.map(({ text }) => text)));
+	for (let index = path.length - 1; index >= 0; index--) {
+		const wrong = path[index] as string;
+		const similar = known.filter(
+			(other) =>
+				other.length === path.length &&
+				!asked.has(other.join(".")) &&
+				other.every((key, i) => (i === index ? key !== wrong : key === path[i])),
+		);
+		const keys = similar.map((other) => other[index] as string);
+		const key =
+			keys.find((other) => other.toLowerCase() === wrong.toLowerCase()) ??
+			(wrong.length < 4 ? undefined : closestName(wrong, keys));
+		const found = similar.find((other) => other[index] === key);
+		if (key !== undefined && found !== undefined && !isOpposite(wrong, key)) return { path: found, index, key };
+	}
+	return undefined;
+}
+
+const FRONTS = /^(?:in|un|re|de|pre|not|no|is)/i;
+
+/** `validated` and `invalidated`, `item1` and `item2` are two things, not one misspelled. */
+const isOpposite = (a: string, b: string): boolean =>
+	isOneWithFront(a, b) || isOneWithFront(b, a) || a.replace(/\d+/g, "#") === b.replace(/\d+/g, "#");
+
+function isOneWithFront(long: string, word: string): boolean {
+	const rest = long.replace(FRONTS, "");
+	return rest !== long && rest.toLowerCase() === word.toLowerCase();
+}
+
+/** The text of a key with one part of it replaced. */
+function renamed(
+	source: string,
+	node: { readonly start: number; readonly end: number; readonly type: string },
+	path: readonly unknown[],
+	index: number,
+	key: string,
+): string {
+	const before = source.slice(node.start, node.end);
+	if (node.type === "Identifier") return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(key) ? key : JSON.stringify(key);
+	const quote = before[0] ?? '"';
+	const parts = before.slice(1, -1).split(".");
+	const wrong = String(path[index]);
+	const text = parts.map((part) => (part === wrong ? key : part)).join(".");
+	return /["'\\\n\r]/.test(text) ? JSON.stringify(text) : quote + text + quote;
+}

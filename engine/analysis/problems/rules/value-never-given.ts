@@ -1,0 +1,95 @@
+import { closestName, type Json, valueAt } from "../../../contract/index.ts";
+import { project, summarize } from "../../facts/index.ts";
+import { relate } from "../../value/index.ts";
+import type { AutomationView } from "../automation.ts";
+import { giftsOf, isKnownPath, literalNode } from "../conditions/index.ts";
+import { edit, stepRule } from "../rule.ts";
+
+export const valueNeverGiven = stepRule({
+	code: "value-never-given",
+	severity: "warning",
+	about:
+		"A condition waits for a value that nothing gives: every step that writes the path writes something else, and so does all test data. Where only test data has the path, it is a remark.",
+	advice: "Correct the value here or where it is written, or add a document to `tests/data` that has it.",
+	example: {
+		bad: `export const condition = { order: { status: "validted" } };
+export const content = async () => {
+	data.order.shipped = true;
+};
+`,
+		good: `export const condition = { order: { status: "validated" } };
+export const content = async () => {
+	data.order.shipped = true;
+};
+`,
+		beside: {
+			validate: `export const condition = { order: { id: String, status: null } };
+export const content = async () => {
+	data.order.status = "validated";
+};
+`,
+		},
+	},
+	*inStep(view, automation) {
+		const { step, file, code } = view;
+		if (automation.documents.length === 0 && automation.steps.length < 2) return;
+		for (const { clause, isFree, inDocument, givers } of giftsOf(view, automation)) {
+			if (isFree || inDocument || givers.length > 0 || !isKnownPath(clause, automation)) continue;
+			const [dependency] = clause.dependencies;
+			if (dependency === undefined || clause.dependencies.length !== 1) continue;
+			const { values, writers } = valuesAt(dependency.path, automation);
+			const { test } = dependency;
+			const wanted = test.operator === "$eq" && test.operand.kind === "literal" ? test.operand.value : undefined;
+			const texts = values.filter((value): value is string => typeof value === "string" && value !== wanted);
+			const near =
+				typeof wanted === "string" && wanted.length >= 4 && wanted.length <= 40
+					? (texts.find((text) => text.toLowerCase() === wanted.toLowerCase()) ?? closestName(wanted, texts))
+					: undefined;
+			// Without test data a path that somebody writes may come in with other values all the same.
+			if (near === undefined && (automation.documents.length === 0 || wanted === undefined)) continue;
+			const node = step.condition && wanted !== undefined ? literalNode(step.condition, wanted) : undefined;
+			const place = clause.clause.position;
+			const start = node?.start ?? (place ? code.offset(place.line, place.column) : (step.condition?.start ?? 0));
+			const shown = [...new Set(values.map((value) => JSON.stringify(value)))].slice(0, 5).join(", ");
+			const source = writers.length > 0 ? `${writers.join(", ")} and test data` : "test data";
+			const only = shown === "" ? "" : `: from ${source} comes only ${shown}`;
+			const hint = near === undefined ? "Give it in a step or in tests/data." : `Did you mean ${JSON.stringify(near)}?`;
+			yield {
+				start,
+				message: `Nothing gives what this waits for, ${clause.text}${only}. ${hint}`,
+				...(near === undefined && writers.length === 0 && { severity: "info" as const }),
+				...(near !== undefined &&
+					node && {
+						fix: {
+							title: `Wait for ${JSON.stringify(near)}`,
+							edits: [edit(file, node.start, node.end, JSON.stringify(near))],
+						},
+					}),
+			};
+		}
+	},
+});
+
+/** The plain values that documents have at a path and steps write there, and who writes. */
+function valuesAt(
+	path: Parameters<typeof relate>[0],
+	{ documents, steps }: AutomationView,
+): { values: Json[]; writers: string[] } {
+	const plain = path.filter((segment) => typeof segment !== "symbol");
+	const values: Json[] = [];
+	const writers = new Set<string>();
+	for (const { data } of documents) {
+		const value = valueAt(data, plain);
+		if (value !== undefined && (typeof value !== "object" || value === null)) values.push(value);
+	}
+	for (const { name, enabled, facts } of steps)
+		for (const write of enabled ? facts.writes : []) {
+			const relation = relate(write.path, path);
+			if (relation?.kind !== "outer") continue;
+			const left = project(write.shape, relation.rest).filter(({ kind }) => kind !== "missing" && kind !== "same");
+			if (left.length === 0) continue;
+			writers.add(name);
+			values.push(...summarize(left).values.filter((value) => typeof value !== "object" || value === null));
+		}
+	return { values, writers: [...writers] };
+}

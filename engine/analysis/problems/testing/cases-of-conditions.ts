@@ -1,0 +1,65 @@
+/** Near hits and near misses of rules about one condition. */
+import { type Case, conditions, step } from "./case.ts";
+
+export const CASES_OF_CONDITIONS: readonly Case[] = [
+	...conditions("never-matches", [
+		[true, "a value and another type", '{ order: { status: "new" }, "order.status": Number }'],
+		[true, "missing, and something inside", "{ payment: { $exists: false }, $and: [{ payment: { charged: true } }] }"],
+		[true, "a number between nothing", "{ total: { $gte: 10, $lt: 10 } }"],
+		[true, "an empty list with an item", "{ items: { $size: 0, $elemMatch: { sku: String } } }"],
+		[true, "none of the alternatives", '{ status: "new", $or: [{ status: "paid" }, { status: { $in: ["sent"] } }] }'],
+		[true, "a value that is excluded", '{ status: { $eq: "new", $ne: "new" } }'],
+		[true, "an item in two ways", '{ items: { $elemMatch: { kind: "a", $and: [{ kind: "b" }] } } }'],
+		[true, "not what it is", '{ status: "new", $nor: [{ status: "new" }] }'],
+		[false, "a closed range", "{ total: { $gte: 10, $lte: 10 } }"],
+		[false, "one of the alternatives", '{ status: "new", $or: [{ status: "paid" }, { status: { $in: ["new"] } }] }'],
+		[false, "null, which may be missing", "{ payment: null, $and: [{ payment: { $exists: false } }] }"],
+		[false, "null in two ways", "{ payment: { $eq: null, $ne: 5 } }"],
+		[false, "a text and a pattern", '{ status: { $type: "string", $regex: "^n", $ne: "new" } }'],
+		[false, "a date as a text", '{ at: Date, $and: [{ at: { $gt: "2020-01-01T00:00:00Z" } }] }'],
+		[false, "different items", '{ items: { $all: ["a", "b"], $size: 2 } }'],
+		[false, "an expression", "{ total: { $gt: data.limit, $lt: 5 } }"],
+	]),
+	...conditions("over-broad-condition", [
+		[true, "nothing at all", "«{}"],
+		[true, "two containers", "{ order: Object, items: Array }"],
+		[true, "presence alone", "{ calculation: { $exists: true }, order: Object }"],
+		[false, "a list and a missing marker", "{ orders: Array, done: { $exists: false } }"],
+		[false, "a field of it", "{ order: { id: String } }"],
+		[false, "a text at the top", "{ message: String }"],
+		[false, "a size", "{ items: { $size: 0 } }"],
+	]),
+	...conditions("expensive-condition", [
+		[true, "a filter", "{ open: { $lt: «data.jobs.filter((job) => job.open).length } }"],
+		[false, "a length", "{ index: { $lt: data.jobs.length } }"],
+		[false, "a test of items", "{ jobs: { $elemMatch: { open: true } } }"],
+		[false, "a list in the content", "{ jobs: Array, done: null }", "data.done = data.jobs.map((job) => job.id);"],
+	]),
+	...conditions("no-end-marker", [
+		[true, "a text that is made longer", '{ note: { $regex: "x" } }', "«data.note = data.note + data.more;"],
+		[true, "a number that goes up above a limit", "{ count: { $gt: 0 } }", "«data.count++;"],
+		[
+			true,
+			"something else than a value",
+			'{ status: { $ne: "done" } }',
+			"data.status = (await connectors.crm.find({})).status;",
+		],
+		[false, "a count up to a limit", "{ count: { $lt: 3 } }", "data.count++;"],
+		[false, "what is left", "{ left: { $gt: 0 } }", "data.left -= 1;"],
+		[
+			false,
+			"an index up to a length",
+			"{ index: { $gte: 0, $lt: data.items.length } }",
+			"data.index = data.index + data.size;",
+		],
+		[false, "a literal, which stays", "{ total: { $gt: 0 } }", "data.total = 5;"],
+		[false, "a type, which stays", "{ total: Number }", "data.total = data.total * 2;"],
+		[false, "the end of the task", "{ total: { $gt: 0 } }", "data.total = data.total * 2;\ntask.complete();"],
+	]),
+	{
+		code: "no-end-marker",
+		title: "a condition over several lines",
+		finds: true,
+		steps: { it: step("{\n\ttotal: { $gt: 0 },\n}", "data.total = data.total * 2;") },
+	},
+];
