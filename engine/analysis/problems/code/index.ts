@@ -1,5 +1,5 @@
 /** Looking through the code of a step. */
-export { type Code, children, createCode, within } from "./code.ts";
+export { type Code, createCode, within } from "./code.ts";
 export { exportsOf } from "./exports-of.ts";
 export {
 	around,
