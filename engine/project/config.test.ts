@@ -34,6 +34,7 @@ test("every setting is read", () => {
 		description: "Ships.",
 		workspace: "shop",
 		region: "north",
+		configKeys: ["url", "retries", "dry"],
 		config: new Map([
 			["url", "http://x"],
 			["retries", "3"],
