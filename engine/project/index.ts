@@ -1,5 +1,5 @@
 /** The automation's folder: read, validate, watch, write, and take steps in. */
-export { didYouMean } from "./closest-name.ts";
+export { didYouMean } from "../contract/index.ts";
 export { CONFIG_FILE, type Environment } from "./config.ts";
 export { addStep, cloneStep, deleteStep, renameStep, setStepEnabled, writeStep } from "./edit-steps.ts";
 export {
