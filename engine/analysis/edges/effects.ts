@@ -36,11 +36,15 @@ export function effectsOf(write: Write, { clause, text, dependencies }: Conditio
 		if (impact !== undefined) impacts.push(impact);
 	}
 	if (impacts.length === 0) return NO_EFFECTS;
-	const outcome = clauseOutcome(clause, (test) => {
-		const own = impacts.filter((impact) => impact.dependency.test === test);
-		if (own.length === 0) return "open";
-		return own.every((impact) => impact.outcome === own[0]?.outcome) ? (own[0]?.outcome ?? "open") : "open";
-	});
+	const [first] = impacts;
+	const isAlone = impacts.length === 1 && first?.dependency.test === clause;
+	const outcome = isAlone
+		? first.outcome
+		: clauseOutcome(clause, (test) => {
+				const own = impacts.filter((impact) => impact.dependency.test === test);
+				if (own.length === 0) return "open";
+				return own.every((impact) => impact.outcome === own[0]?.outcome) ? (own[0]?.outcome ?? "open") : "open";
+			});
 	const isOdd = impacts.some((impact) => impact.isOdd);
 	const effects = new Map<string, Effect>();
 	for (const { dependency, left } of impacts)

@@ -11,6 +11,7 @@ import {
 	meets,
 	type Pattern,
 	type Segment,
+	type Value,
 } from "../value/index.ts";
 import { type Alternative, distinct, type Shape, UNKNOWN_SHAPE } from "./shape.ts";
 import { shapeOf } from "./shape-of.ts";
@@ -38,6 +39,8 @@ const MAX_SEARCHED = 300;
 /** Keys that are told of one object that is written. */
 const MAX_KEYS = 200;
 const MAX_ALTERNATIVES = 60;
+/** How far two values are compared. */
+const MAX_DEPTH = 8;
 const ORDER: readonly WriteWhen[] = ["always", "branch", "catch"];
 
 /** Everything that a step can write, by path and place. */
@@ -50,8 +53,8 @@ export function collectWrites(run: Interpretation): Write[] {
 		if (before === undefined) writes.set(key, write);
 		else writes.set(key, before.isLeft && !write.isLeft ? before : merged(before, write));
 	};
-	if (run.end) collectState(run.end, (write) => put({ ...write, isLeft: true }));
-	collectState(run.anywhere, (write) => put({ ...write, isLeft: false }));
+	if (run.end) collectState(run.end, undefined, (write) => put({ ...write, isLeft: true }));
+	collectState(run.anywhere, run.end ?? undefined, (write) => put({ ...write, isLeft: false }));
 	for (const { into, place, when } of run.subtasks)
 		if (into !== undefined && into.length > 0)
 			put({
@@ -131,9 +134,24 @@ type Place = Pick<Write, "line" | "column">;
 type Spot = Pick<Write, "path" | "text">;
 type Put = (write: Omit<Write, "isLeft">) => void;
 
-function collectState(state: State, put: Put): void {
+/** @param told a state whose writes are told already: what is the same in it says nothing new */
+function collectState(state: State, told: State | undefined, put: Put): void {
 	for (const ref of state.heap.keys())
-		if (ref.kind === "data" && isInPlace(state, ref)) collectHolder(state, ref, ref, put);
+		if (ref.kind === "data" && isInPlace(state, ref))
+			collectHolder(state, ref, ref, put, told && isInPlace(told, ref) ? told : undefined);
+}
+
+/** Whether a value, with all that it holds, is the same in two states. */
+function isSame(value: Value, a: State, b: State, depth = 0): boolean {
+	for (const ref of value.refs) {
+		if (ref.kind === "data") return false;
+		if (ref.kind !== "heap") continue;
+		const contents = a.heap.get(ref);
+		if (contents === undefined || contents !== b.heap.get(ref) || depth > MAX_DEPTH) return false;
+		for (const { entries } of contents.slots.values())
+			for (const inner of entries.values()) if (!isSame(inner, a, b, depth + 1)) return false;
+	}
+	return true;
 }
 
 /** Whether data still stands where it stood at the start. */
@@ -146,17 +164,20 @@ function isInPlace(state: State, ref: DataRef): boolean {
 }
 
 /** What was written to data that stands at a place: its own, or another that it was put at. */
-function collectHolder(state: State, ref: DataRef, at: DataRef, put: Put): void {
+function collectHolder(state: State, ref: DataRef, at: DataRef, put: Put, told?: State): void {
+	const before = told?.heap.get(ref)?.slots;
 	for (const [key, slot] of state.heap.get(ref)?.slots ?? []) {
 		const place = key === WHOLE ? at : childRef(at, key);
+		const known = before?.get(key)?.entries;
 		for (const [site, value] of slot.entries) {
+			if (told && known?.get(site) === value && isSame(value, state, told)) continue;
 			const shape = key === WHOLE ? LIST_SHAPE : shapeOf(value, state, place);
 			if (shape.every(({ kind }) => kind === "same")) continue;
-			const known = withoutSame(shape);
-			put({ path: place.path, text: place.text, shape: known, ...placeOf(site), isRoot: true });
-			collectFields(known, place, site.when, placeOf(site), put, { left: MAX_KEYS });
-			for (const other of value.refs)
-				if (other.kind === "data" && other !== place && ref === at) collectBelow(state, other, place, put);
+			const other = withoutSame(shape);
+			put({ path: place.path, text: place.text, shape: other, ...placeOf(site), isRoot: true });
+			collectFields(other, place, site.when, placeOf(site), put, { left: MAX_KEYS });
+			for (const moved of value.refs)
+				if (moved.kind === "data" && moved !== place && ref === at) collectBelow(state, moved, place, put);
 		}
 	}
 }

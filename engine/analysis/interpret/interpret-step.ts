@@ -5,7 +5,7 @@ import { createMachine } from "./create-machine.ts";
 import { letHappen } from "./deferred.ts";
 import { loadLibrary, mentioned } from "./load-library.ts";
 import type { KeyWatcher, Library, Machine, Read, SubtaskStart } from "./machine.ts";
-import { copyState, createState, type State } from "./memory.ts";
+import { copyState, createCollector, createState, type State } from "./memory.ts";
 import { exported, runModule } from "./run-module.ts";
 import { surveyOf } from "./survey.ts";
 
@@ -71,7 +71,7 @@ export function interpretStep(code: StepCode): Interpretation {
 }
 
 function runOnce(m: Machine, code: StepCode, empty: State, loaded: Map<string, Value>): Interpretation {
-	const anywhere = copyState(empty);
+	const anywhere = createCollector(empty);
 	m.state = copyState(empty);
 	m.hasSharedChanged = false;
 	m.handlers.splice(0, m.handlers.length, anywhere);

@@ -58,6 +58,8 @@ export interface State {
 	readonly spend: (units: number) => void;
 	readonly variables: Cells<Variable, Value>;
 	readonly heap: Cells<Holder, Contents>;
+	/** The slots that this state alone has, and may change in place; only of a state that is never copied nor joined from. */
+	readonly owned?: Set<Contents["slots"]>;
 }
 
 export const EMPTY_CONTENTS: Contents = { slots: new Map(), rest: NONE, origins: new Set(), several: false };
@@ -73,6 +75,9 @@ export function copyState({ spend, variables, heap }: State): State {
 	spend(sizeOf(variables.values.length, heap.values.length));
 	return { spend, variables: variables.copy(), heap: heap.copy() };
 }
+
+/** A state to which everything is added that ever holds. */
+export const createCollector = (like: State): State => ({ ...copyState(like), owned: new Set() });
 
 const sizeOf = (variables: number, heap: number): number => 1 + (variables + heap) / 8;
 
@@ -158,14 +163,15 @@ function joinSlots(a: Slot, b: Slot, merge: typeof join): Slot {
 
 /** A slot after a write. */
 export function writtenSlot(before: Slot | undefined, site: Site, value: Value, replaces: boolean): Slot {
-	if (!replaces)
-		return joinSlots(
-			before ?? { entries: new Map(), old: true },
-			{ entries: new Map([[site, value]]), old: false },
-			join,
-		);
-	const kept = [...(before?.entries ?? [])].filter(([other]) => other.isDeferred);
-	return { entries: new Map([...kept, [site, value]]), old: false };
+	if (before === undefined) return { entries: new Map<Site, Value>().set(site, value), old: !replaces };
+	if (!replaces) {
+		const known = before.entries.get(site);
+		const after = known === undefined ? value : join(known, value);
+		return after === known ? before : { entries: new Map(before.entries).set(site, after), old: before.old };
+	}
+	const entries = new Map<Site, Value>();
+	for (const [other, kept] of before.entries) if (other.isDeferred) entries.set(other, kept);
+	return { entries: entries.set(site, value), old: false };
 }
 
 export function withSlot(contents: Contents, key: SlotKey, slot: Slot): Contents {

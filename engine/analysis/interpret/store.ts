@@ -33,6 +33,7 @@ import {
 	EMPTY_CONTENTS,
 	type Holder,
 	type Site,
+	type Slot,
 	type SlotKey,
 	type State,
 	shuffled,
@@ -304,7 +305,13 @@ function writeTo(state: State, holder: Holder, key: SlotKey, value: Value, site:
 	const contents = state.heap.get(holder) ?? EMPTY_CONTENTS;
 	state.spend(contents.slots.size / 4);
 	const slot = writtenSlot(contents.slots.get(key), site, value, isExact && !contents.several);
-	state.heap.set(holder, withSlot(contents, key, slot));
+	if (state.owned?.has(contents.slots)) {
+		(contents.slots as Map<SlotKey, Slot>).set(key, slot);
+		return;
+	}
+	const after = withSlot(contents, key, slot);
+	state.owned?.add(after.slots);
+	state.heap.set(holder, after);
 }
 
 /** Changes what an object holds, here and wherever a throw may lead. */
