@@ -15,6 +15,7 @@ export type {
 	NewConditionRow,
 	RowPlace,
 } from "./condition-form.ts";
+export type { DataShape, DataSkeleton } from "./data-shape.ts";
 export {
 	type Blame,
 	type ClauseResult,

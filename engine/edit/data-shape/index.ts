@@ -1,0 +1,2 @@
+/** What a task has to come with. */
+export { inputShape, type ShapeRequest } from "./input-shape.ts";
