@@ -12,9 +12,10 @@ export interface SearchOptions {
 }
 
 /** Clauses looked at before a search is given up. */
-const WHOLE_BUDGET = 60_000;
+const WHOLE_BUDGET = 200_000;
 /** The same for clauses that have to be looked at together. */
 const BUDGET = 6_000;
+const BUDGET_OF_CLAUSE = 100;
 const MAX_PLACES = 6;
 const MAX_MOVES = 60;
 const MAX_NESTING = 3;
@@ -22,18 +23,21 @@ const MAX_NESTING = 3;
 interface Search extends SearchOptions {
 	left: { clauses: number };
 	readonly nesting: number;
+	readonly weights: WeakMap<Clause, number>;
 }
 
 /** Edits that make all clauses hold, as few as were found; undefined where none were. */
 export function findEdits(clauses: readonly Clause[], data: JsonObject, options: SearchOptions): Edit[] | undefined {
-	return search(clauses, data, { ...options, left: { clauses: WHOLE_BUDGET }, nesting: 0 });
+	return search(clauses, data, { ...options, left: { clauses: WHOLE_BUDGET }, nesting: 0, weights: new WeakMap() });
 }
 
 function search(clauses: readonly Clause[], data: JsonObject, of: Search): Edit[] | undefined {
 	let edited: Edited = { data, edits: [] };
 	// What has no path in common can be made to hold by itself.
 	for (const part of partsOf(clauses)) {
-		const found = withBudget(of, BUDGET, (own) => searchPart(part, data, own));
+		const found = withBudget(of, Math.max(BUDGET, BUDGET_OF_CLAUSE * part.length), (own) =>
+			searchPart(part, data, own),
+		);
 		if (found === undefined) return undefined;
 		const next = makeMove(edited, found);
 		if (next === undefined) return undefined;
@@ -46,7 +50,7 @@ function search(clauses: readonly Clause[], data: JsonObject, of: Search): Edit[
 function searchItem(clauses: readonly Clause[], data: JsonObject, of: Search): Edit[] | undefined {
 	const share = Math.floor(of.left.clauses / 10);
 	return withBudget({ ...of, nesting: of.nesting + 1 }, share, (own) =>
-		search(clauses, data, { scope: own.scope, left: own.left, nesting: own.nesting }),
+		search(clauses, data, { scope: own.scope, left: own.left, nesting: own.nesting, weights: own.weights }),
 	);
 }
 
@@ -61,14 +65,27 @@ function withBudget<T>(of: Search, budget: number, work: (own: Search) => T): T 
 function searchPart(clauses: readonly Clause[], data: JsonObject, of: Search): readonly Edit[] | undefined {
 	const start: Edited = { data, edits: [] };
 	if (clauses.every((clause) => isHeld(clause, data, of))) return [];
-	const quick = climb(clauses, start, of);
-	const most = quick ? placesOf(quick.edits) - 1 : MAX_PLACES;
-	for (let limit = 1; limit <= most; limit++) {
+	const half = Math.floor(of.left.clauses / 2);
+	const quick = withBudget(of, half, (own) => oneByOne(clauses, start, own) ?? climb(clauses, start, own));
+	const most = Math.min(MAX_PLACES, quick ? placesOf(quick.edits) - 1 : MAX_PLACES);
+	for (let limit = 1; limit <= most && of.left.clauses > 0; limit++) {
 		const found = within(clauses, start, limit, 2 * limit + 1, of);
 		if (found) return found.edits;
-		if (of.left.clauses <= 0) break;
 	}
 	return quick?.edits;
+}
+
+/** Makes one clause after the other hold, where none gets in another's way. */
+function oneByOne(clauses: readonly Clause[], start: Edited, of: Search): Edited | undefined {
+	if (clauses.length === 1) return undefined;
+	let edited: Edited | undefined = start;
+	for (const clause of clauses) {
+		if (isHeld(clause, edited.data, of)) continue;
+		const next: Edited | undefined = climb([clause], edited, of);
+		if (next === undefined) return undefined;
+		edited = next;
+	}
+	return clauses.every((clause) => isHeld(clause, edited.data, of)) ? edited : undefined;
 }
 
 /** Takes what brings it nearest, again and again. */
@@ -214,8 +231,24 @@ function moveTo(data: JsonObject, path: Path, value: Value): Move[] {
 const samePath = (a: Path, b: Path): boolean => a.length === b.length && isInside(a, b);
 
 function isHeld(clause: Clause, data: JsonObject, of: Search): boolean {
-	of.left.clauses--;
+	of.left.clauses -= weightOf(clause, data, of);
 	return matches(conditionOf([clause]), data, of.scope);
+}
+
+/** Items of a list that cost as much as a clause. */
+const ITEMS_OF_CLAUSE = 2_000;
+
+/** What it costs to look at a clause: more where it goes through long lists. */
+function weightOf(clause: Clause, data: JsonObject, { weights }: Search): number {
+	let weight = weights.get(clause);
+	if (weight === undefined) {
+		const lists = testsOf(clause)
+			.flatMap(pathsOf)
+			.map((path) => valueAt(data, path.at(-1) === "length" ? path.slice(0, -1) : path));
+		weight = lists.reduce<number>((sum, list) => sum + (Array.isArray(list) ? list.length / ITEMS_OF_CLAUSE : 0), 1);
+		weights.set(clause, weight);
+	}
+	return weight;
 }
 
 /** Clauses put together where a path of the one leads to a path of the other. */

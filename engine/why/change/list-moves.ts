@@ -8,7 +8,7 @@ import {
 	type TestClause,
 } from "../../condition/index.ts";
 import { type Json, type Path, valueAt } from "../../contract/index.ts";
-import { type Edit, editOf, type Move } from "./edit.ts";
+import { type Edit, editOf, type Move, placesOf } from "./edit.ts";
 import type { Look, Value } from "./values-for.ts";
 
 /** Looks for edits of data that make clauses hold. */
@@ -35,12 +35,13 @@ export function listMoves(test: TestClause, path: Path, look: Look, solve: Solve
 	const moves: Move[] = [];
 	const tested = patterns.map((pattern) => ({ pattern, isIn: itemTest(pattern, look) }));
 	const lacking = tested.filter(({ isIn }) => !list.some(isIn)).map(({ pattern }) => pattern);
+	// First, for each search leaves less for those that follow.
+	const added = lacking.map((pattern) => addedItem(pattern, look, solve));
 	if (lacking.length === 1 && lacking[0])
 		for (const [index, item] of list.slice(0, MAX_ITEMS).entries()) {
 			const edits = solveItem(lacking[0], item, look, solve);
 			if (edits && edits.length > 0) moves.push(placed(edits, [...path, index]));
 		}
-	const added = lacking.map((pattern) => addedItem(pattern, look, solve));
 	if (!added.includes(undefined)) {
 		const items = added as Json[];
 		moves.push(Array.isArray(current) ? items.map((item, i) => editOf([...path, list.length + i], item)) : put(items));
@@ -55,7 +56,7 @@ export function listMoves(test: TestClause, path: Path, look: Look, solve: Solve
 		if (matching.length > 0 && matching.length === changed.length && !changed.includes(undefined))
 			moves.push((changed as Move[]).flat());
 	}
-	return moves.filter((move) => move.length > 0);
+	return moves.filter((move) => move.length > 0).sort((a, b) => placesOf(a) - placesOf(b));
 }
 
 function resized(list: readonly Json[], length: number): Json[] {

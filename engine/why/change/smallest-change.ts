@@ -1,4 +1,4 @@
-import { type Condition, conditionOf, matches, type Scope } from "../../condition/index.ts";
+import { type Condition, conditionOf, explain, matches, type Scope } from "../../condition/index.ts";
 import { applyPatch, type JsonObject, type Path, parsePath, type SmallestChange } from "../../contract/index.ts";
 import { type Edit, editOf } from "./edit.ts";
 import { findEdits } from "./find-edits.ts";
@@ -39,9 +39,11 @@ function reasonOf(condition: Condition, data: JsonObject, scope: Scope): string 
 	if (condition.remote.length > 0 && scope.remote === undefined)
 		return `What ${condition.remote[0]?.source} comes to is only known where the step's code runs, so no change can be tested here.`;
 	if (matches(condition, data, scope)) return "It matches already.";
+	const broken = explain(condition, data, scope).find(({ error }) => error !== undefined);
+	if (broken) return `No change was found with which it does: ${broken.clause} cannot be worked out: ${broken.error}`;
 	const failing = condition.conjuncts.filter((clause) => !matches(conditionOf([clause]), data, scope));
 	const alone = failing.find((clause) => findEdits([clause], data, { scope }) === undefined);
 	if (alone) return `No change was found with which it does: ${alone.text}.`;
 	const texts = failing.slice(0, 3).map(({ text }) => text);
-	return `No change was found with which it does; perhaps what it asks for contradicts itself: ${texts.join(", ")}.`;
+	return `No change was found with which it does: what it asks for contradicts itself, or is too much to try: ${texts.join(", ")}.`;
 }
