@@ -101,7 +101,11 @@ function withoutParts(writes: readonly Write[]): readonly Write[] {
 		const taken = new Map<Write, Write>();
 		for (const write of places) {
 			const whole = wide.find(
-				(other) => other !== write && takesIn(other.path, write.path) && !takesIn(write.path, other.path),
+				(other) =>
+					other !== write &&
+					(other.isRoot || !write.isRoot) &&
+					takesIn(other.path, write.path) &&
+					!takesIn(write.path, other.path),
 			);
 			if (whole === undefined) taken.set(write, taken.get(write) ?? write);
 			else taken.set(whole, merged(taken.get(whole) ?? whole, write));

@@ -59,13 +59,22 @@ function shape(value: Value, work: Work, at: DataRef | undefined, depth: number)
 	for (const [bit, type] of TYPES) if (value.types & bit) found.push({ kind: "type", type });
 	if (value.types & RARE_NULL) found.push({ kind: "literal", value: null, isRare: true });
 	if (value.types & RARE_TEXT) found.push({ kind: "type", type: "string", isRare: true });
-	if (value.types & (OTHER | UNKNOWN)) found.push({ kind: "unknown" });
+	if (value.types & (OTHER | UNKNOWN) && !isObject(value, work.state)) found.push({ kind: "unknown" });
 	for (const ref of value.refs) {
 		if (ref.kind === "heap") found.push(shapeOfObject(ref, work, at, depth));
 		// Of many that a wildcard stands for, one may have come in another's place.
 		else found.push(ref === at && at.single ? { kind: "same" } : { kind: "unknown" });
 	}
 	return distinct(found);
+}
+
+/** What came from outside and was surely written to is an object: anything else throws. */
+function isObject({ types, refs }: Value, state: State): boolean {
+	if ((types & OTHER) !== 0 || refs.size !== 1) return false;
+	const [ref] = refs;
+	const contents = ref?.kind === "heap" ? state.heap.get(ref) : undefined;
+	if (contents === undefined || (contents.rest.types & UNKNOWN) === 0) return false;
+	return !contents.several && contents.slots.values().some(({ old }) => !old);
 }
 
 function shapeOfObject(ref: HeapRef, work: Work, at: DataRef | undefined, depth: number): Alternative {

@@ -216,8 +216,21 @@ export function callBuiltin(m: Machine, name: string, call: Call): Value {
 				() => m.call({ callee: { ...arg, types: 0 }, self: NOTHING, args: [ANYTHING], node: call.node }),
 				"often",
 			);
+	// What is not there keeps nothing of what it is handed.
+	if (!GLOBALS.has(name.split(".", 1)[0] as string)) return makeUnknown(m, call.node);
 	return join(ANYTHING, reachable(m, joinAll(call.args)));
 }
+
+/** The names there are besides those of the code (rule S7). */
+const GLOBALS = new Set([
+	...Object.getOwnPropertyNames(globalThis),
+	"data",
+	"lib",
+	"task",
+	"step",
+	"connectors",
+	"sleep",
+]);
 
 /** They take an object and the name of a key. */
 const TAKES_KEY =

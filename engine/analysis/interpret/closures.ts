@@ -12,13 +12,13 @@ import {
 	ofRef,
 	type Value,
 } from "../value/index.ts";
+import { changesObjects } from "./changes-objects.ts";
 import { putOff } from "./deferred.ts";
 import { makeList } from "./items.ts";
 import type { Call, Frame, Machine } from "./machine.ts";
 import { EMPTY_CONTENTS, joinStates, type Slot, type SlotKey } from "./memory.ts";
 import { memberName } from "./methods-of.ts";
 import { namesOf } from "./names-of.ts";
-import { changesObjects } from "./nodes.ts";
 import { createScope, declare, hoist, hoistVars } from "./scopes.ts";
 import { setContents } from "./set-contents.ts";
 import { executeAll } from "./statements.ts";

@@ -13,6 +13,7 @@ import {
 	ofLiteral,
 	ofRef,
 	ofType,
+	RARE_TEXT,
 	TEXT,
 	type Value,
 	widen,
@@ -136,9 +137,10 @@ export function callNative(m: Machine, receiver: Value, name: string, call: Call
 			const list = makeList(m, join(items(), added), node);
 			// What lists are added to is one, though a text could be too.
 			if (args.some((arg) => arg.refs.values().some((ref) => ref.kind === "heap" && ref.form === "list"))) return list;
-			return receiver.refs.values().every((ref) => ref.kind === "heap") && receiver.types === 0
-				? list
-				: join(list, ofType(TEXT));
+			if (receiver.refs.values().every((ref) => ref.kind === "heap") && receiver.types === 0) return list;
+			// What the step itself takes for a list is none only where the data is odd.
+			const isList = receiver.refs.values().some((ref) => ref.kind === "heap" && ref.form === "list");
+			return join(list, ofType(isList ? RARE_TEXT : TEXT));
 		}
 		case "flat":
 			return makeList(m, flattened(m, items(), call), node);
