@@ -1,11 +1,16 @@
 /**
  * The name that was probably meant, or undefined where none is near: at most a third of the letters differ.
+ * @param most letters that may differ, where it is less than a third
  * Edit distance after Levenshtein (1965), with swapped neighbours counted once.
  */
-export function closestName(wrong: string, names: Iterable<string>): string | undefined {
+export function closestName(
+	wrong: string,
+	names: Iterable<string>,
+	most = Number.POSITIVE_INFINITY,
+): string | undefined {
 	if (wrong.length > 100) return undefined;
 	let best: string | undefined;
-	let least = Math.max(1, Math.floor(wrong.length / 3)) + 1;
+	let least = Math.min(most, Math.max(1, Math.floor(wrong.length / 3))) + 1;
 	for (const name of names) {
 		if (Math.abs(name.length - wrong.length) >= least) continue;
 		const distance = editDistance(wrong.toLowerCase(), name.toLowerCase());

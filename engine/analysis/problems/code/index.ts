@@ -16,4 +16,5 @@ export {
 	propertyKey,
 	usesOf,
 } from "./names.ts";
+export { nearName } from "./near-name.ts";
 export { secretName, secretText } from "./secrets.ts";

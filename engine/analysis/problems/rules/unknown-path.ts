@@ -1,6 +1,6 @@
-import { closestName } from "../../../contract/index.ts";
 import type { ConditionClause } from "../../edges/index.ts";
 import type { AutomationView, StepView } from "../automation.ts";
+import { nearName } from "../code/index.ts";
 import { giftsOf, isKnownPath, keyNodes, knownPaths } from "../conditions/index.ts";
 import { edit, stepRule } from "../rule.ts";
 
@@ -80,24 +80,11 @@ function nearPath(
 				other.every((key, i) => (i === index ? key !== wrong : key === path[i])),
 		);
 		const keys = similar.map((other) => other[index] as string);
-		const key =
-			keys.find((other) => other.toLowerCase() === wrong.toLowerCase()) ??
-			(wrong.length < 4 ? undefined : closestName(wrong, keys));
+		const key = nearName(wrong, keys);
 		const found = similar.find((other) => other[index] === key);
-		if (key !== undefined && found !== undefined && !isOpposite(wrong, key)) return { path: found, index, key };
+		if (key !== undefined && found !== undefined) return { path: found, index, key };
 	}
 	return undefined;
-}
-
-const FRONTS = /^(?:in|un|re|de|pre|not|no|is)/i;
-
-/** `validated` and `invalidated`, `item1` and `item2` are two things, not one misspelled. */
-const isOpposite = (a: string, b: string): boolean =>
-	isOneWithFront(a, b) || isOneWithFront(b, a) || a.replace(/\d+/g, "#") === b.replace(/\d+/g, "#");
-
-function isOneWithFront(long: string, word: string): boolean {
-	const rest = long.replace(FRONTS, "");
-	return rest !== long && rest.toLowerCase() === word.toLowerCase();
 }
 
 /** The text of a key with one part of it replaced. */

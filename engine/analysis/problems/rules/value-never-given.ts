@@ -1,7 +1,8 @@
-import { closestName, type Json, valueAt } from "../../../contract/index.ts";
+import { type Json, valueAt } from "../../../contract/index.ts";
 import { project, summarize } from "../../facts/index.ts";
 import { relate } from "../../value/index.ts";
 import type { AutomationView } from "../automation.ts";
+import { nearName } from "../code/index.ts";
 import { giftsOf, isKnownPath, literalNode } from "../conditions/index.ts";
 import { edit, stepRule } from "../rule.ts";
 
@@ -41,10 +42,7 @@ export const content = async () => {
 			const { test } = dependency;
 			const wanted = test.operator === "$eq" && test.operand.kind === "literal" ? test.operand.value : undefined;
 			const texts = values.filter((value): value is string => typeof value === "string" && value !== wanted);
-			const near =
-				typeof wanted === "string" && wanted.length >= 4 && wanted.length <= 40
-					? (texts.find((text) => text.toLowerCase() === wanted.toLowerCase()) ?? closestName(wanted, texts))
-					: undefined;
+			const near = typeof wanted === "string" && wanted.length <= 40 ? nearName(wanted, texts) : undefined;
 			// Without test data a path that somebody writes may come in with other values all the same.
 			if (near === undefined && (automation.documents.length === 0 || wanted === undefined)) continue;
 			const node = step.condition && wanted !== undefined ? literalNode(step.condition, wanted) : undefined;

@@ -4,6 +4,28 @@ import { type Case, PRICED, pair, SETS, step } from "./case.ts";
 export const CASES_BETWEEN_STEPS: readonly Case[] = [
 	{
 		code: "unknown-path",
+		title: "a name that goes on where another one ends",
+		finds: true,
+		steps: { it: step("{ performanceTest: true }", "data.performance = 1;") },
+		documents: [{}],
+		severity: "info",
+	},
+	{
+		code: "unknown-path",
+		title: "one name within the letters of another, without test data",
+		finds: false,
+		steps: { it: step("{ processAll: true }", "data.processing = 1;") },
+	},
+	pair(
+		"value-never-given",
+		true,
+		"the opposite of a value, which is another one",
+		step('{ order: { status: "unapproved" } }'),
+		SETS('"approved"'),
+		{ documents: [{ order: { id: "7" } }], severity: "warning" },
+	),
+	{
+		code: "unknown-path",
 		title: "a key that a document has",
 		finds: true,
 		steps: { it: step('{ «costumer: { tier: "club" } }') },

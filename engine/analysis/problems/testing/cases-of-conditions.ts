@@ -28,6 +28,7 @@ export const CASES_OF_CONDITIONS: readonly Case[] = [
 		[false, "a field of it", "{ order: { id: String } }"],
 		[false, "a text at the top", "{ message: String }"],
 		[false, "a size", "{ items: { $size: 0 } }"],
+		[true, "for a step that reads one key of it", "{ order: Object }", "data.x = data.order.id;"],
 	]),
 	...conditions("expensive-condition", [
 		[true, "a filter", "{ open: { $lt: «data.jobs.filter((job) => job.open).length } }"],
