@@ -1,8 +1,9 @@
 /** Whether a step is armed, and what armed it (rules R2 and R3), worked out anew from the journal. */
-import { type Condition, matches, sameWatch, type TestClause, watch } from "../condition/index.ts";
+import { type Condition, matches, sameWatch, watch } from "../condition/index.ts";
 import { type ArmedBy, applyPatch, type Change, type EventSeq, formatPath, type Path } from "../contract/index.ts";
 import { overlap, type PastRun } from "./history.ts";
 import type { Known } from "./known.ts";
+import { pathsOfTest } from "./test-paths.ts";
 
 export interface Arming {
 	/** Missing where it is not armed. */
@@ -70,9 +71,6 @@ function firstAfter(writes: readonly { readonly event: EventSeq }[], seq: number
 
 /** What a condition looks at: what its tests look at, and what its expressions read. */
 export function watchedPaths({ leaves }: Condition): Path[] {
-	const paths = leaves.flatMap((leaf: TestClause): Path[] => [
-		...(leaf.operator === "$truthy" ? [] : [leaf.path]),
-		...leaf.expressions.flatMap(({ reads }) => reads),
-	]);
+	const paths = leaves.flatMap(pathsOfTest);
 	return [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()];
 }

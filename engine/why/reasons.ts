@@ -1,5 +1,4 @@
 /** Why a step does not start, followed back from step to step until something a person can act on. */
-import type { Clause } from "../condition/index.ts";
 import {
 	type Json,
 	type NeededChange,
@@ -19,6 +18,7 @@ import { shorten } from "./shorten.ts";
 import type { WhyStep } from "./source.ts";
 import { type StepState, stepState } from "./step-state.ts";
 import { taskReasons } from "./task-reason.ts";
+import { pathsOfTest, testsOf } from "./test-paths.ts";
 import { writerReasons } from "./writer-reasons.ts";
 
 const MAX_DEPTH = 8;
@@ -140,14 +140,11 @@ function mismatchNodes(from: Following, step: WhyStep, change: SmallestChange): 
 
 function needOf(step: WhyStep, path: Path, change: NeededChange): Need {
 	const clauses = (step.condition?.conjuncts ?? []).filter((clause) =>
-		testPaths(clause).some((other) => overlap(other, path)),
+		testsOf(clause)
+			.flatMap(pathsOfTest)
+			.some((other) => overlap(other, path)),
 	);
 	return { step, path, change, clauses };
-}
-
-function testPaths(clause: Clause): Path[] {
-	if (clause.kind === "group") return clause.clauses.flatMap(testPaths);
-	return [...(clause.operator === "$truthy" ? [] : [clause.path]), ...clause.expressions.flatMap(({ reads }) => reads)];
 }
 
 function needNode(from: Following, need: Need): WhyNode {

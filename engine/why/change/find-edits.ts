@@ -1,9 +1,10 @@
 /** The search for the smallest set of edits that makes clauses hold. Every step of it is judged by the matcher. */
-import { type Clause, conditionOf, matches, nearness, type Scope, type TestClause } from "../../condition/index.ts";
+import { type Clause, conditionOf, matches, nearness, type Scope } from "../../condition/index.ts";
 import { type JsonObject, type Path, valueAt } from "../../contract/index.ts";
-import { type Edit, type Edited, editOf, isInside, type Move, makeMove, placesOf } from "./edit.ts";
-import { listMoves, testsOf } from "./list-moves.ts";
-import { between, type Look, PLAIN, type Value, valuesFor } from "./values-for.ts";
+import { pathsOfTest, testsOf } from "../test-paths.ts";
+import { type Edit, type Edited, isInside, makeMove, placesOf } from "./edit.ts";
+import { movesFor } from "./moves-for.ts";
+import type { Value } from "./values-for.ts";
 
 export interface SearchOptions {
 	readonly scope: Scope;
@@ -144,7 +145,15 @@ function* nextOf(failing: Clause, clauses: readonly Clause[], edited: Edited, of
 	const seen = new Set([outcomes(edited.data)]);
 	let made = 0;
 	const later: Edited[] = [];
-	for (const move of movesFor(failing, tests, edited.data, of)) {
+	for (const move of movesFor(
+		failing,
+		tests,
+		{ data: edited.data, scope: of.scope },
+		{
+			preferred: of.preferred,
+			solveItem: of.nesting < MAX_NESTING ? (item, look) => searchItem(item, look.data, of) : undefined,
+		},
+	)) {
 		if (of.left.clauses <= 0) break;
 		const next = makeMove(edited, move);
 		if (next === undefined) continue;
@@ -157,78 +166,6 @@ function* nextOf(failing: Clause, clauses: readonly Clause[], edited: Edited, of
 	}
 	yield* later;
 }
-
-function* movesFor(failing: Clause, tests: readonly TestClause[], data: JsonObject, of: Search): Generator<Move> {
-	const look: Look = { data, scope: of.scope };
-	const own = testsOf(failing);
-	const paths = new Map<string, Path>();
-	for (const test of own) {
-		if (test.operator !== "$truthy") paths.set(JSON.stringify(test.path), test.path);
-	}
-	for (const path of paths.values()) {
-		for (const test of own.filter((each) => samePath(each.path, path)))
-			if (of.nesting < MAX_NESTING)
-				yield* listMoves(test, path, look, (clauses, inner) => searchItem(clauses, inner.data, of));
-		yield* valuesAt(path, tests, look, of).flatMap((value) => moveTo(data, path, value));
-	}
-	const read = own.flatMap(({ expressions }) => expressions.flatMap(({ reads }) => reads));
-	for (const path of read)
-		if (path.length > 0) yield* readValues(path, own, look).flatMap((value) => moveTo(data, path, value));
-}
-
-/** Values at a path: those that can be brought about, those that its tests tell apart, and one of each kind. */
-function valuesAt(path: Path, tests: readonly TestClause[], look: Look, of: Search): Value[] {
-	const current = valueAt(look.data, path);
-	const told = tests
-		.filter((test) => samePath(test.path, path) && test.operator !== "$truthy")
-		.flatMap((test) => valuesFor(test, current, look));
-	return [...(of.preferred?.(path) ?? []), ...told, ...PLAIN, ...between(told)];
-}
-
-/** What an expression reads, tried as what it is compared with, or as one of its own literals. */
-function readValues(path: Path, own: readonly TestClause[], look: Look): Value[] {
-	const literals = own.flatMap(({ expressions }) => expressions.flatMap(({ node }) => literalsIn(node)));
-	const compared = own.flatMap((test) => (test.operator === "$truthy" ? [] : [valueAt(look.data, test.path)]));
-	const all = [...literals, ...compared];
-	const numbers = all.filter((value) => typeof value === "number");
-	return [...PLAIN, ...all, ...numbers.flatMap((number) => [number + 1, number - 1])].filter(
-		(value) => !samePath(path, []) || value !== undefined,
-	);
-}
-
-const MAX_LITERALS = 50;
-
-function literalsIn(node: object, found: Value[] = []): Value[] {
-	if (found.length >= MAX_LITERALS) return found;
-	if ("type" in node && node.type === "Literal" && "value" in node) {
-		const { value } = node;
-		if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") found.push(value);
-	}
-	for (const child of Object.values(node))
-		for (const item of Array.isArray(child) ? child : [child])
-			if (typeof item === "object" && item !== null && "type" in item) literalsIn(item, found);
-	return found;
-}
-
-/** A list's length is changed by its items. */
-function moveTo(data: JsonObject, path: Path, value: Value): Move[] {
-	const outer = path.slice(0, -1);
-	const found = path.at(-1) === "length" && outer.length > 0 ? valueAt(data, outer) : null;
-	const list = found === undefined ? [] : found;
-	if (!Array.isArray(list)) return [[editOf(path, value)]];
-	if (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 200)
-		return [
-			[
-				editOf(
-					outer,
-					Array.from({ length: value }, (_, i) => list[i] ?? list.at(-1) ?? null),
-				),
-			],
-		];
-	return value === undefined ? [[editOf(outer, undefined)]] : [[editOf(outer, { length: value })]];
-}
-
-const samePath = (a: Path, b: Path): boolean => a.length === b.length && isInside(a, b);
 
 function isHeld(clause: Clause, data: JsonObject, of: Search): boolean {
 	of.left.clauses -= weightOf(clause, data, of);
@@ -243,7 +180,7 @@ function weightOf(clause: Clause, data: JsonObject, { weights }: Search): number
 	let weight = weights.get(clause);
 	if (weight === undefined) {
 		const lists = testsOf(clause)
-			.flatMap(pathsOf)
+			.flatMap(pathsOfTest)
 			.map((path) => valueAt(data, path.at(-1) === "length" ? path.slice(0, -1) : path));
 		weight = lists.reduce<number>((sum, list) => sum + (Array.isArray(list) ? list.length / ITEMS_OF_CLAUSE : 0), 1);
 		weights.set(clause, weight);
@@ -255,7 +192,7 @@ function weightOf(clause: Clause, data: JsonObject, { weights }: Search): number
 function partsOf(clauses: readonly Clause[]): Clause[][] {
 	let parts: { clauses: Clause[]; paths: Path[] }[] = [];
 	for (const clause of clauses) {
-		const paths = testsOf(clause).flatMap(pathsOf);
+		const paths = testsOf(clause).flatMap(pathsOfTest);
 		const meeting = parts.filter((part) => part.paths.some((path) => paths.some((own) => meets(own, path))));
 		parts = [
 			...parts.filter((part) => !meeting.includes(part)),
@@ -267,10 +204,5 @@ function partsOf(clauses: readonly Clause[]): Clause[][] {
 	}
 	return parts.map((part) => part.clauses);
 }
-
-const pathsOf = ({ operator, path, expressions }: TestClause): Path[] => [
-	...(operator === "$truthy" ? [] : [path]),
-	...expressions.flatMap(({ reads }) => reads),
-];
 
 const meets = (a: Path, b: Path): boolean => isInside(a, b) || isInside(b, a);

@@ -8,6 +8,7 @@ import {
 	type TestClause,
 } from "../../condition/index.ts";
 import { type Json, type Path, valueAt } from "../../contract/index.ts";
+import { testsOf } from "../test-paths.ts";
 import { type Edit, editOf, type Move, placesOf } from "./edit.ts";
 import type { Look, Value } from "./values-for.ts";
 
@@ -72,10 +73,6 @@ function lengthsFor({ operand }: TestClause, look: Look): number[] {
 	});
 	const near = numbers.flatMap((number) => [Math.floor(number), Math.floor(number) + 1, Math.ceil(number) - 1]);
 	return [...new Set([...near, 0, 1])].filter((length) => length >= 0 && length <= MAX_LENGTH);
-}
-
-export function testsOf(clause: Clause): readonly TestClause[] {
-	return clause.kind === "test" ? [clause] : clause.clauses.flatMap(testsOf);
 }
 
 function itemTest(pattern: readonly Clause[], { data, scope }: Look): (item: Json) => boolean {

@@ -3,6 +3,7 @@ import { conditionOf, matches, operandJson, type Scope, type TestClause } from "
 import type { Json, JsonObject, NeededChange } from "../../contract/index.ts";
 import { formatPath, type Path, valueAt } from "../../contract/index.ts";
 import { shorten } from "../shorten.ts";
+import { pathsOfTest } from "../test-paths.ts";
 import type { Edit } from "./edit.ts";
 import { isInside } from "./edit.ts";
 
@@ -47,7 +48,7 @@ const isPrivate = (path: Path): boolean => path.length === 0 || path[0] === "$st
 /** Whether a value that a test asks for at a path is worked out from the private part of the data (rule S1). */
 function tellsOfPrivate(test: TestClause, path: Path): boolean {
 	const read = test.expressions.flatMap(({ reads }) => reads);
-	const looked = test.operator === "$truthy" ? read : [test.path, ...read];
+	const looked = pathsOfTest(test);
 	return (
 		read.length > 0 &&
 		looked.some((other) => isInside(other, path) || isInside(path, other)) &&
