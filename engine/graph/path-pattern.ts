@@ -1,14 +1,24 @@
 import { parsePath } from "../contract/index.ts";
 
-/** The segments of a path as a graph tells it; `*` stands for any key or item. Undefined where the text is no path. */
-export function parsePattern(text: string): readonly (string | number)[] | undefined {
+/** Any key or item is `*`, any item of a list `[*]`. */
+type Segment = string | number;
+
+/** The segments of a path as a graph tells it. Undefined where the text is no path. */
+export function parsePattern(text: string): readonly Segment[] | undefined {
 	// A key in quotes stays as it is.
-	return parsePath(text.replace(/"(?:[^"\\]|\\.)*"|\[\*\]/g, (part) => (part === "[*]" ? '["*"]' : part)));
+	return parsePath(text.replace(/"(?:[^"\\]|\\.)*"|\[\*\]/g, (part) => (part === "[*]" ? '["[*]"]' : part)));
 }
 
 /** Whether two paths are the same, or one leads to the other. */
-export function touches(a: readonly (string | number)[], b: readonly (string | number)[]): boolean {
+export function touches(a: readonly Segment[], b: readonly Segment[]): boolean {
 	const length = Math.min(a.length, b.length);
-	for (let i = 0; i < length; i++) if (a[i] !== "*" && b[i] !== "*" && String(a[i]) !== String(b[i])) return false;
+	for (let i = 0; i < length; i++) if (!meet(a[i] as Segment, b[i] as Segment)) return false;
 	return true;
 }
+
+function meet(a: Segment, b: Segment): boolean {
+	if (a === "*" || b === "*" || String(a) === String(b)) return true;
+	return (a === "[*]" && isIndex(b)) || (b === "[*]" && isIndex(a));
+}
+
+const isIndex = (segment: Segment): boolean => /^\d+$/.test(String(segment));
