@@ -152,7 +152,7 @@ test.each([
 	[["--path", ""], " is no path. Write it as order.items[*].sku."],
 	[["--json", "--format", "svg"], "--json and --format svg exclude each other: use one of them."],
 	[["--drift", "--format", "svg"], "--drift is told as text or with --json; leave out --from, --to and --format."],
-	[["--from", "pay", "--to", "shop"], 'There is no step "shop". There are pay, ship.'],
+	[["--from", "pay", "--to", "nobody"], 'There is no step "nobody". There are pay, ship.'],
 ])("%j is refused", async (options, message) => {
 	expect(await cli.run("graph", ...options)).toMatchObject({ code: 2, err: `error: ${message}\n` });
 });
