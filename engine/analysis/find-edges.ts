@@ -15,10 +15,9 @@ export function findEdges(writer: StepFacts, reader: StepFacts): GraphEdge[] {
 		else if (before.effect !== effect || before.certainty !== edge.certainty)
 			edges.set(key, { ...before, effect: "arms", certainty: "possible", values: [] });
 	};
-	for (const write of writer.left) {
-		for (const clause of reader.clauses)
+	for (const write of writer.left)
+		for (const clause of reader.clauseIndex.meeting(write.path))
 			for (const effect of effectsOf(write, clause)) put({ from: writer.name, to: reader.name, ...effect });
-	}
 	for (const start of writer.starts) for (const edge of startEdges(writer.name, reader, start)) put(edge);
 	if (edges.size === 0) return [];
 	return [...edges.values()].sort(

@@ -1,5 +1,5 @@
 import type { GraphRead, GraphStep } from "../contract/index.ts";
-import { type ConditionClause, conditionClauses } from "./edges/index.ts";
+import { type ClauseIndex, type ConditionClause, conditionClauses, createClauseIndex } from "./edges/index.ts";
 import { collectWrites, type Shape, shapeOf, summarize, type Write } from "./facts/index.ts";
 import type { AnalyzedLibrary, AnalyzedStep } from "./input.ts";
 import { type Interpretation, interpretStep, type Read } from "./interpret/index.ts";
@@ -17,6 +17,7 @@ export interface StepFacts {
 	readonly name: string;
 	readonly file: string;
 	readonly clauses: readonly ConditionClause[];
+	readonly clauseIndex: ClauseIndex;
 	readonly contentReads: readonly GraphRead[];
 	readonly writes: readonly Write[];
 	/** The writes that nothing covers, by which steps are connected. */
@@ -31,10 +32,12 @@ export function stepFacts(step: AnalyzedStep, libraries: readonly AnalyzedLibrar
 	const base = { name: step.name, file: step.file };
 	const line = step.condition?.loc?.start.line ?? 1;
 	const clauses = step.compiled ? conditionClauses(step.compiled, line) : (before?.clauses ?? []);
+	const clauseIndex = createClauseIndex(clauses);
 	if (step.program === undefined)
 		return {
 			...base,
 			clauses,
+			clauseIndex,
 			contentReads: before?.contentReads ?? [],
 			writes: before?.writes ?? [],
 			left: before?.left ?? [],
@@ -46,6 +49,7 @@ export function stepFacts(step: AnalyzedStep, libraries: readonly AnalyzedLibrar
 	return {
 		...base,
 		clauses,
+		clauseIndex,
 		contentReads: contentReads(run.reads, writes),
 		writes,
 		left: writes.filter(({ isRoot, isLeft }) => isRoot && isLeft),
@@ -67,8 +71,7 @@ function contentReads(reads: readonly Read[], writes: readonly Write[]): GraphRe
 	const leads = (path: Pattern): boolean => {
 		let result = known.get(path);
 		if (result === undefined) {
-			result = false;
-			for (const other of further) result ||= leadsTo(path, other);
+			result = someLeads(path, further);
 			known.set(path, result);
 		}
 		return result;
@@ -85,11 +88,17 @@ function contentReads(reads: readonly Read[], writes: readonly Write[]): GraphRe
 
 /** A loop's first turn knows an index that the others don't: of one line only the path that takes in the others is told. */
 function withoutParts(reads: readonly GraphRead[]): GraphRead[] {
+	if (!reads.some(({ path }) => path.includes("["))) return [...reads];
 	const texts = new Set(reads.map(({ path, line }) => `${line} ${path}`));
 	return reads.filter(({ path, line }) => {
 		const wide = path.replaceAll(/\[\d+\]/g, "[*]");
 		return wide === path || !texts.has(`${line} ${wide}`);
 	});
+}
+
+function someLeads(path: Pattern, further: Iterable<Pattern>): boolean {
+	for (const other of further) if (leadsTo(path, other)) return true;
+	return false;
 }
 
 function leadsTo(path: Pattern, further: Pattern): boolean {
