@@ -1,5 +1,6 @@
 import type { PictureLink } from "../picture.ts";
 import type { PlacedShape } from "./lay-out.ts";
+import { plate, round } from "./plate.ts";
 import { FONT } from "./style.ts";
 import { cutLine, escapeXml, widthOf } from "./text.ts";
 
@@ -46,11 +47,8 @@ export function disarmings(
 		lines.push(...bars.map((bar) => `<path class="bar" d="${bar}"/>`));
 		const text = cutLine(link.paths[0] ?? "", 24) + (link.paths.length > 1 ? ` +${link.paths.length - 1}` : "");
 		const width = widthOf(text, FONT.text) + 8;
-		const [x, y] = [round(middle.x - width / 2), round(middle.y - 7.5)];
-		if (middle.hasRoom)
-			labels.push(
-				`<rect class="plate" x="${x}" y="${y}" width="${round(width)}" height="15" rx="4"/><text class="label-disarms" x="${round(x + 4)}" y="${round(y + 11)}">${escapeXml(text)}</text>`,
-			);
+		const [x, y] = [middle.x - width / 2, middle.y - 7.5];
+		if (middle.hasRoom) labels.push(plate({ text, x, y, width, height: 15 }, "label-disarms"));
 	}
 	return { lines, labels, undrawn };
 }
@@ -84,5 +82,3 @@ function between(from: PlacedShape, to: PlacedShape): Way {
 }
 
 const bar = (x: number, y: number): string => `M${round(x - 6)} ${round(y)}h12`;
-
-const round = (length: number): number => Math.round(length * 10) / 10;

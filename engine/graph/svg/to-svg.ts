@@ -5,6 +5,7 @@ import { disarmings } from "./disarmings.ts";
 import { type Layout, layOut, type PlacedLink } from "./lay-out.ts";
 import { legendOf } from "./legend.ts";
 import type { Point } from "./load-elk.ts";
+import { plate, round } from "./plate.ts";
 import { STYLE } from "./style.ts";
 import { escapeXml } from "./text.ts";
 
@@ -47,7 +48,9 @@ function drawing({ shapes, links }: Layout, barring: ReturnType<typeof disarming
 		...barring.lines,
 		...links.map(line),
 		...shapes.map(({ x, y, drawing: shape }) => `<g transform="translate(${round(x)} ${round(y)})">${shape}</g>`),
-		...links.flatMap(plate),
+		...links.flatMap(({ link, label }) =>
+			label === undefined ? [] : [plate(label, link?.isSeen ? "label-seen" : undefined)],
+		),
 		...barring.labels,
 	];
 }
@@ -56,14 +59,6 @@ function line({ link, points }: PlacedLink): string {
 	const kind = link === undefined ? "" : ` ${link.certainty}${link.isSeen ? " seen" : ""}`;
 	const mark = link?.isSeen ? "tip-seen" : "tip";
 	return `<path class="link${kind}" d="${rounded(points)}" marker-end="url(#${mark})">${link === undefined ? "" : `<title>${escapeXml(sentence(link))}</title>`}</path>`;
-}
-
-function plate({ link, label }: PlacedLink): string[] {
-	if (link === undefined || label === undefined) return [];
-	const { x, y, width, height, text } = label;
-	return [
-		`<rect class="plate" x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${height}" rx="4"/><text${link.isSeen ? ' class="label-seen"' : ""} x="${round(x + 4)}" y="${round(y + 11)}">${escapeXml(text)}</text>`,
-	];
 }
 
 const sentence = ({ from, to, certainty, paths }: PictureLink): string =>
@@ -75,8 +70,6 @@ function told({ inputs, links }: Picture): string {
 	const set = links.filter(({ effect }) => effect === "arms").map(sentence);
 	return [...given, ...set].map((each) => `${each}.`).join(" ");
 }
-
-const round = (length: number): number => Math.round(length * 10) / 10;
 
 /** A line along points, with round corners. */
 function rounded(points: readonly Point[]): string {
