@@ -1,8 +1,17 @@
 /** Whether a step is armed, and what armed it (rules R2 and R3), worked out anew from the journal. */
 import { type Condition, matches, sameWatch, watch } from "../condition/index.ts";
-import { type ArmedBy, applyPatch, type Change, type EventSeq, formatPath, type Path } from "../contract/index.ts";
+import {
+	type ArmedBy,
+	applyPatch,
+	type Change,
+	type EventSeq,
+	formatPath,
+	type Path,
+	type WatchedValue,
+} from "../contract/index.ts";
 import { overlap, type PastRun } from "./history.ts";
 import type { Known } from "./known.ts";
+import { isLocal, localPart } from "./local-part.ts";
 import { pathsOfTest } from "./test-paths.ts";
 
 export interface Arming {
@@ -35,6 +44,11 @@ export function armingOf(known: Known, step: string, at: number): Arming {
 function firstChange(known: Known, condition: Condition, run: PastRun, until: number): ArmedBy | undefined {
 	const paths = watchedPaths(condition);
 	const isWatched = ({ path }: Change) => paths.some((watched) => overlap(watched, path));
+	const local = localPart(condition);
+	const kept = (watched: readonly WatchedValue[]) =>
+		condition.remote.length === 0
+			? watched
+			: watched.filter((_, i) => isLocal(condition.leaves[i] ?? { expressions: [] }));
 	const { writes } = known.history;
 	let data = known.dataAt(run.start);
 	for (let i = firstAfter(writes, run.start); i < writes.length; i++) {
@@ -46,7 +60,7 @@ function firstChange(known: Known, condition: Condition, run: PastRun, until: nu
 		const isPrivate = touched.some(({ path }) => path.length === 0 || path[0] === "$stash");
 		data = isPrivate ? known.dataAt(write.event) : applyPatch(data, touched);
 		const scope = { now: () => write.at };
-		if (matches(condition, data, scope) && sameWatch(run.watched, watch(condition, data, scope))) continue;
+		if (matches(local, data, scope) && sameWatch(kept(run.watched), kept(watch(condition, data, scope)))) continue;
 		const source = touched.find(({ source }) => source)?.source;
 		return {
 			kind: "changed",

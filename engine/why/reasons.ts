@@ -12,6 +12,7 @@ import type { Following, Need, Reasons } from "./following.ts";
 import { byHand, lowerFirst } from "./following.ts";
 import { overlap } from "./history.ts";
 import type { Known } from "./known.ts";
+import { localPart } from "./local-part.ts";
 import { parsePattern, patternMeets } from "./paths.ts";
 import { ranked } from "./rank.ts";
 import { shorten } from "./shorten.ts";
@@ -45,11 +46,25 @@ export function reasonsOf(from: Following, step: WhyStep): Reasons {
 	let change: SmallestChange | undefined;
 	if (step.condition && !state.matches && standing !== "running") {
 		change = changeFor(known, step);
-		nodes.push(...mismatchNodes(here, step, change));
+		const isUnknown = change.found && change.changes.length === 0;
+		if (isUnknown) change = undefined;
+		nodes.push(...(change ? mismatchNodes(here, step, change) : [unknownNode(known, step)]));
 	}
 	if (standing === "spent") nodes.push(spentNode(known, step, state));
 	if (standing === "held" || (standing === "spent" && known.history.isOver)) nodes.push(...taskReasons(known));
 	return { state, nodes, ...(change && { change }) };
+}
+
+/** All that can be worked out here holds; the rest is a matter of the step's own code. */
+function unknownNode({ source }: Known, { name, file, condition }: WhyStep): WhyNode {
+	const [expression] = condition?.remote ?? [];
+	return {
+		kind: "mismatch",
+		sentence: `Whether ${name}'s condition matches rests on ${expression?.source}, which only the step's own code can work out.`,
+		place: { step: name, file, ...(expression && { line: expression.line }) },
+		action: `Look at ${file}:${expression?.line} with the data as it is: \`stepscape task show ${source.task} --data\`.`,
+		children: [],
+	};
 }
 
 function problemNodes(step: WhyStep): WhyNode[] {
@@ -106,7 +121,7 @@ function changeFor(known: Known, step: WhyStep): SmallestChange {
 			pattern?.length === path.length && patternMeets(pattern, path) ? values : [],
 		);
 	if (step.condition === undefined) return { found: false, reason: `${step.name} has no condition that can be read.` };
-	return smallestChange(step.condition, known.dataAt(source.at), known.scopeAt(source.at), preferred);
+	return smallestChange(localPart(step.condition), known.dataAt(source.at), known.scopeAt(source.at), preferred);
 }
 
 function mismatchNodes(from: Following, step: WhyStep, change: SmallestChange): WhyNode[] {

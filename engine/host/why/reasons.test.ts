@@ -258,6 +258,27 @@ const CASES: Readonly<Record<string, Case>> = {
 		sentence: /^a_loop ran 3 times, last as run \d, and does not now, though its condition matches: /,
 		why: [/^(ended|failed): .* => /],
 	},
+	"what only the step's own code can work out": {
+		files: {
+			ship: step(
+				"{ go: true, n: odd(data) }",
+				"",
+				"function odd(d) {\n\tlet n = 1;\n\twhile (n < d.n - 3) n++;\n\treturn n;\n}",
+			),
+		},
+		data: { n: 1e2, go: true },
+		sentence:
+			"ship has not run: Whether ship's condition matches rests on odd(data), which only the step's own code can work out.",
+		why: [/^mismatch: .* => Look at steps\/ship\.js:1 with the data as it is: `stepscape task show \w+ --data`\.$/],
+	},
+	"what is lacking beside what only the step's own code can work out": {
+		files: {
+			ship: step("{ go: true, n: odd(data) }", "", "function odd(d) {\n\twhile (d.n < 0) return 1;\n\treturn 2;\n}"),
+		},
+		data: { n: 1 },
+		sentence: "ship has not run: go is missing, and has to be true.",
+		why: [/^needs/, /^ {2}input/],
+	},
 	"no change makes it match": {
 		files: { ship: step("{ n: { $gt: 2, $lt: 1 } }", "") },
 		data: { n: 1 },
