@@ -1,44 +1,39 @@
 /**
  * Tells whether the bundle was made from the files as they are now. Plain JavaScript without dependencies: it runs before
- * anything else of the command.
+ * anything else of the command, so it looks at those files only that went into the bundle.
  */
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
-const ENGINE = join(ROOT, "engine");
 
 /** Where the bundle stands. */
 export const BUNDLE = join(ROOT, "dist", "cli");
 /** What the bundle was made from. */
 export const STAMP = join(BUNDLE, "stamp.txt");
 
-/** The newest change among the engine's files, and how many there are: a text that changes whenever one of them does. */
-export function sourceStamp() {
-	let newest = statSync(join(ROOT, "package.json")).mtimeMs;
-	let count = 0;
-	/** @param {string} folder */
-	const visit = (folder) => {
-		for (const entry of readdirSync(folder, { withFileTypes: true })) {
-			const path = join(folder, entry.name);
-			if (entry.isDirectory()) {
-				if (entry.name !== "testing" && entry.name !== "fake" && entry.name !== "guest") visit(path);
-			} else if (/(?<!\.test)\.[jt]s$/.test(entry.name)) {
-				count++;
-				const { mtimeMs } = statSync(path);
-				if (mtimeMs > newest) newest = mtimeMs;
-			}
-		}
-	};
-	visit(ENGINE);
-	return `${count} ${newest}`;
+/**
+ * A text that changes whenever one of the files does; the files themselves are in it.
+ * @param {readonly string[]} files paths from the project's root
+ * @throws where one of them is gone
+ */
+export function stampOf(files) {
+	let times = 0;
+	let bytes = 0;
+	for (const file of files) {
+		const { mtimeMs, size } = statSync(ROOT + file);
+		times += mtimeMs;
+		bytes += size;
+	}
+	return [`${times} ${bytes}`, ...files].join("\n");
 }
 
 /** True where there is a bundle and no file has changed since it was made. */
 export function isFresh() {
 	try {
-		return readFileSync(STAMP, "utf8") === sourceStamp();
+		const stamp = readFileSync(STAMP, "utf8");
+		return stampOf(stamp.split("\n").slice(1)) === stamp;
 	} catch {
 		return false;
 	}

@@ -37,6 +37,8 @@ function command(memoryMb) {
 		// their loops fully again: a loop of some milliseconds takes up to seven times as long.
 		"--no-maglev",
 		"--disable-warning=ExperimentalWarning",
+		// That addons are allowed; saying it would take some milliseconds of every start.
+		"--disable-warning=SecurityWarning",
 		"--permission",
 		"--allow-addons",
 		...[...withTarget(SANDBOX), ...withTarget(NODE_MODULES)].map((path) => `--allow-fs-read=${path}`),
