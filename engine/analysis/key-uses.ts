@@ -71,7 +71,7 @@ interface Named {
 export function keyUses(step: AnalyzedStep, libraries: readonly AnalyzedLibrary[]): KeyUses {
 	if (step.program === undefined) return { uses: [], flows: [], isComplete: false };
 	const named = new Map<AnyNode, Named>();
-	const copies: [Value, Value][] = [];
+	const copies: Copy[] = [];
 	const given: [AnyNode, Value][] = [];
 	const watcher: KeyWatcher = {
 		named(node, target, keys) {
@@ -87,7 +87,7 @@ export function keyUses(step: AnalyzedStep, libraries: readonly AnalyzedLibrary[
 			}
 			if (target.types & (UNKNOWN | OBJECT | LIST)) use.isOpen = true;
 		},
-		copied: (from, to) => copies.push([from, to]),
+		copied: (from, to, node) => copies.push({ from, to, node }),
 		leaves: (node, value) => given.push([node, value]),
 	};
 	const run = interpretStep({ program: step.program, libraries, watcher });
@@ -107,15 +107,21 @@ export function keyUses(step: AnalyzedStep, libraries: readonly AnalyzedLibrary[
 			made: [...made].map((ref) => ({ id: idOf(ref), places: at(ref) })),
 			isOpen,
 		})),
-		flows: [...flowsOf(run, places), ...givenOf(given, at)],
+		flows: [...flowsOf(run, places), ...copiedFlows(copies, places), ...givenOf(given, at)],
 		isComplete: run.isComplete,
 	};
+}
+
+interface Copy {
+	readonly from: Value;
+	readonly to: Value;
+	readonly node: AnyNode;
 }
 
 type Places = Map<HeapRef, Map<string, Pattern>>;
 
 /** Where the objects that a step makes stand in the data, or the data that their keys come from. */
-function placesOf(run: Interpretation, copies: readonly [Value, Value][]): Places {
+function placesOf(run: Interpretation, copies: readonly Copy[]): Places {
 	const places: Places = new Map();
 	let hasChanged = true;
 	const add = (ref: HeapRef, path: Pattern) => {
@@ -143,7 +149,7 @@ function placesOf(run: Interpretation, copies: readonly [Value, Value][]): Place
 				if (key !== WHOLE)
 					for (const value of entries.values()) for (const path of from) addAll(value, [...path, key as Segment]);
 		}
-		for (const [from, to] of copies) {
+		for (const { from, to } of copies) {
 			for (const path of pathsOf(from, places)) addAll(to, path);
 			for (const path of pathsOf(to, places)) addAll(from, path);
 		}
@@ -188,10 +194,24 @@ function flowsOf(run: Interpretation, places: Places): Flow[] {
 const hasUnknown = ({ anywhere }: Interpretation, { refs }: Value): boolean =>
 	refs.values().some((ref) => ref.kind === "heap" && (anywhere.heap.get(ref)?.rest.types ?? 0) !== 0);
 
+/** Keys that are put into data from somewhere else. */
+function copiedFlows(copies: readonly Copy[], places: Places): Flow[] {
+	return copies.flatMap(({ from, to, node }) =>
+		[...to.refs].flatMap((ref): Flow[] => {
+			if (ref.kind !== "data") return [];
+			const unknown: Flow[] =
+				from.types & (UNKNOWN | OBJECT) ? [{ kind: "unknown", path: ref.path, ...startOf(node) }] : [];
+			const moved = pathsOf(from, places).filter((path) => formatPattern(path) !== formatPattern(ref.path));
+			return [...unknown, ...moved.map((path): Flow => ({ kind: "moved", path, to: ref.path, ...startOf(node) }))];
+		}),
+	);
+}
+
+const startOf = ({ loc }: AnyNode) => ({ line: loc?.start.line ?? 1, column: (loc?.start.column ?? 0) + 1 });
+
 function givenOf(given: readonly [AnyNode, Value][], at: (ref: HeapRef) => readonly Pattern[]): Flow[] {
 	return given.flatMap(([node, value]) => {
-		const start = node.loc?.start;
-		const place = { line: start?.line ?? 1, column: (start?.column ?? 0) + 1 };
+		const place = startOf(node);
 		return [...value.refs].flatMap((ref): Flow[] => {
 			const paths = ref.kind === "data" ? [ref.path] : ref.kind === "heap" ? at(ref) : [];
 			return paths.map((path) => ({ kind: "given", path, ...place }));

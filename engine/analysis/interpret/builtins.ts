@@ -241,7 +241,7 @@ function watch(m: Machine, watcher: KeyWatcher, name: string, { args, more, synt
 	if (TAKES_KEY.test(name)) watcher.named((syntax?.[1] ?? node) as AnyNode, target, keysOf(key));
 	if (name.startsWith("connectors") || name === "task.complete")
 		watcher.leaves(node, reachable(m, joinAll([...args, more ?? NONE])));
-	if (name === "Object.assign") for (const source of args.slice(1)) watcher.copied(source, target);
+	if (name === "Object.assign") for (const source of args.slice(1)) watcher.copied(source, target, node);
 }
 
 function onPrototype(m: Machine, method: string, how: string, call: Call): Value {

@@ -16,7 +16,7 @@ export function copyOf(m: Machine, value: Value, node: AnyNode, part = "copy"): 
 		m.spend(1);
 		const at = `${part} ${++index}`;
 		const copy: HeapRef = m.allocate(node, ref.kind === "heap" ? ref.form : "object", at);
-		m.watcher?.copied(ofRef(ref), ofRef(copy));
+		m.watcher?.copied(ofRef(ref), ofRef(copy), node);
 		const contents = ref.kind === "heap" ? m.state?.heap.get(ref) : undefined;
 		if (contents === undefined || contents.origins.size > 0 || part.length > MAX_LENGTH) {
 			setContents(m, copy, UNKNOWN_CONTENTS);

@@ -236,7 +236,7 @@ function object(m: Machine, node: ObjectExpression): Value {
 			const whole = m.evaluate(property.argument, true);
 			noteRead(m, whole, property, true);
 			const source = withoutQuestion(m, whole, property.argument);
-			m.watcher?.copied(source, ofRef(ref));
+			m.watcher?.copied(source, ofRef(ref), property);
 			contents = spreadInto(m, { ...contents, slots }, source, site);
 			slots = new Map(contents.slots);
 			continue;

@@ -99,7 +99,7 @@ export interface KeyWatcher {
 	/** A node names keys of whatever a value refers to. */
 	named(node: AnyNode, target: Value, keys: readonly Segment[]): void;
 	/** The keys of the one are put into the other. */
-	copied(from: Value, to: Value): void;
+	copied(from: Value, to: Value, node: AnyNode): void;
 	/** A value leaves the automation as a whole. */
 	leaves(node: AnyNode, value: Value): void;
 }

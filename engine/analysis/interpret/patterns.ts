@@ -96,7 +96,7 @@ function bindObject(m: Machine, pattern: ObjectPattern, value: Value, naming: Na
 				...contents,
 				slots: new Map([...contents.slots].filter(([key]) => !taken.has(key as Segment))),
 			});
-			m.watcher?.copied(value, ofRef(object));
+			m.watcher?.copied(value, ofRef(object), property);
 			bind(m, property.argument, ofRef(object), naming);
 			continue;
 		}
