@@ -7,6 +7,7 @@ import type { SourcePosition, TaskId } from "../contract/index.ts";
 import { readReport, sitesOf } from "./read-report.ts";
 import { createRunnerProcess, type Entry, type RunnerProcess } from "./runner-process.ts";
 import type { DataSource, Evaluated, RunListener, Sandbox, SandboxProgram, StartRequest } from "./sandbox.ts";
+import { startText } from "./start-text.ts";
 import type { LimitName, ProgramMessage } from "./wire.ts";
 import { wrapProgram } from "./wrap.ts";
 
@@ -177,7 +178,7 @@ export function createPool(options: PoolOptions): Sandbox & { readonly pids: rea
 		run.sites = sites.get(step) ?? [];
 		runner.runs.set(run.id, run);
 		runner.process.send(
-			`S ${run.id} ${task} ${from} ${data.version} ${cpuMs} ${memoryMb} ${step}\t${text}\t${JSON.stringify(message)}`,
+			`S ${run.id} ${task} ${from} ${data.version} ${cpuMs} ${memoryMb} ${step}\t${text}\t${startText(message)}`,
 			{
 				kind: "start",
 				id: run.id,

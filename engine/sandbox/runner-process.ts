@@ -75,7 +75,13 @@ export function createRunnerProcess(memoryMb: number, events: RunnerEvents): Run
 	};
 	const onLine = (line: string) => {
 		const tab = line.indexOf("\t");
-		const [kind, id = "", extra = ""] = (tab < 0 ? line : line.slice(0, tab)).split(" ");
+		const end = tab < 0 ? line.length : tab;
+		const kind = line.charAt(0);
+		// A limit's name may follow the id.
+		const blank = line.indexOf(" ", 2);
+		const idEnd = blank < 0 || blank > end ? end : blank;
+		const id = line.slice(2, idEnd);
+		const extra = line.slice(idEnd + 1, end);
 		if (kind === "O") {
 			ready = true;
 			lastReplyAt = Date.now();
@@ -86,7 +92,7 @@ export function createRunnerProcess(memoryMb: number, events: RunnerEvents): Run
 			entries.shift();
 			replies++;
 		}
-		events.message(kind as string, id, extra, tab < 0 ? "" : line.slice(tab + 1));
+		events.message(kind, id, extra, tab < 0 ? "" : line.slice(tab + 1));
 	};
 	const reader = createLineReader(onLine);
 	child.stdout?.setEncoding("utf8");
