@@ -2,6 +2,21 @@
 export { applyChange, applyPatch } from "./apply-patch.ts";
 export { closestName, didYouMean } from "./closest-name.ts";
 export type {
+	Block,
+	BlockField,
+	BlockSpot,
+	BlocksEdit,
+	BlockValue,
+	BranchBlock,
+	BranchComparison,
+	BranchTest,
+	CallResult,
+	FailureBlock,
+	NewBlock,
+	RepeatBlock,
+	SimpleBlock,
+} from "./blocks.ts";
+export type {
 	Combine,
 	Comparison,
 	ConditionCodeRow,
