@@ -1,6 +1,5 @@
 /** The language of the zones: ids, values, events, commands, errors. Imports nothing. */
 export { applyChange, applyPatch } from "./apply-patch.ts";
-export { closestName, didYouMean } from "./closest-name.ts";
 export type {
 	Block,
 	BlockField,
@@ -16,6 +15,7 @@ export type {
 	RepeatBlock,
 	SimpleBlock,
 } from "./blocks.ts";
+export { closestName, didYouMean } from "./closest-name.ts";
 export type {
 	Combine,
 	Comparison,
