@@ -79,6 +79,7 @@ function silencesOf(source: string): Silence[] {
 	} catch {
 		return [];
 	}
+	const lines = nextLines(source, comments);
 	return comments.flatMap((comment): Silence[] => {
 		const match = SAYS.exec(comment.value);
 		if (match === null || comment.loc === undefined || comment.loc === null) return [];
@@ -90,26 +91,24 @@ function silencesOf(source: string): Silence[] {
 				.split(/[\n\r\u2028\u2029]/)
 				.at(-1)
 				?.trim() !== "";
-		const line = end <= first ? undefined : isTrailing ? loc.start.line : nextLine(source, end, loc.end.line, comments);
+		const line = end <= first ? undefined : isTrailing ? loc.start.line : lines.get(comment);
 		return [{ code, reason: reason.trim(), start, end, line }];
 	});
 }
 
-/** The line of what comes after a comment: blank lines and other comments lie between. */
-function nextLine(source: string, from: number, fromLine: number, comments: readonly Comment[]): number {
-	let at = from;
-	let line = fromLine;
-	for (;;) {
+/** For each comment the line of what comes after it: blank lines and other comments lie between. */
+function nextLines(source: string, comments: readonly Comment[]): ReadonlyMap<Comment, number> {
+	const starts = new Map(comments.map((comment) => [comment.start, comment]));
+	const lines = new Map<Comment, number>();
+	for (const comment of comments.toReversed()) {
 		const gap = /\s*/y;
-		gap.lastIndex = at;
+		gap.lastIndex = comment.end;
 		const blank = gap.exec(source)?.[0] ?? "";
-		line += blank.match(/\r\n|[\n\r\u2028\u2029]/g)?.length ?? 0;
-		at += blank.length;
-		const comment = comments.find(({ start }) => start === at);
-		if (comment === undefined) return line;
-		line = comment.loc?.end.line ?? line;
-		at = comment.end;
+		const next = starts.get(comment.end + blank.length);
+		const line = (comment.loc?.end.line ?? 1) + (blank.match(/\r\n|[\n\r\u2028\u2029]/g)?.length ?? 0);
+		lines.set(comment, next === undefined ? line : (lines.get(next) ?? line));
 	}
+	return lines;
 }
 
 /** A comment with its line, where nothing else stands there. */

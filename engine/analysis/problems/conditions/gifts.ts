@@ -16,7 +16,24 @@ export interface Gift {
 }
 
 /** For each clause of a step, what can make it hold. */
-export function giftsOf(step: StepView, { steps, edgesTo, documents }: AutomationView): Gift[] {
+export function giftsOf(step: StepView, view: AutomationView): readonly Gift[] {
+	let all = gifts.get(view);
+	if (all === undefined) {
+		all = new Map();
+		gifts.set(view, all);
+	}
+	let own = all.get(step.name);
+	if (own === undefined) {
+		own = findGifts(step, view);
+		all.set(step.name, own);
+	}
+	return own;
+}
+
+/** Several rules ask for the same. */
+const gifts = new WeakMap<AutomationView, Map<string, readonly Gift[]>>();
+
+function findGifts(step: StepView, { steps, edgesTo, documents }: AutomationView): readonly Gift[] {
 	const starters = steps.filter(({ enabled, facts }) => enabled && facts.starts.length > 0);
 	const arming = (edgesTo.get(step.name) ?? []).filter(({ from, effect }) => from !== step.name && effect === "arms");
 	return step.facts.clauses.map((clause) => {
@@ -71,7 +88,18 @@ const MAX_PATHS = 5_000;
 const MAX_DEPTH = 12;
 
 /** The paths that documents have and steps write, as lists of keys; without those of lists' items. */
-export function knownPaths({ steps, documents }: AutomationView): readonly (readonly string[])[] {
+export function knownPaths(view: AutomationView): readonly (readonly string[])[] {
+	let paths = known.get(view);
+	if (paths === undefined) {
+		paths = findPaths(view);
+		known.set(view, paths);
+	}
+	return paths;
+}
+
+const known = new WeakMap<AutomationView, readonly (readonly string[])[]>();
+
+function findPaths({ steps, documents }: AutomationView): readonly (readonly string[])[] {
 	const found = new Map<string, readonly string[]>();
 	const add = (path: readonly string[]): void => {
 		if (found.size < MAX_PATHS) found.set(path.join("\0"), path);

@@ -2,4 +2,4 @@
 export { conditionObject, keyNodes, literalNode } from "./condition-node.ts";
 export { contradiction } from "./contradiction.ts";
 export { type Gift, giftsOf, isKnownPath, knownPaths } from "./gifts.ts";
-export { readyTogether } from "./together.ts";
+export { companionOf, readyTogether } from "./together.ts";

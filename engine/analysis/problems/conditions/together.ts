@@ -11,9 +11,9 @@ export function readyTogether(a: StepView, b: StepView, view: AutomationView): b
 	const [x, y] = [a.step.compiled, b.step.compiled];
 	if (x === undefined || y === undefined || !a.enabled || !b.enabled) return false;
 	const others = momentsOf(b, view);
-	const shared = [...momentsOf(a, view)].filter(
-		([moment, writer]) => others.has(moment) && writer !== a.name && writer !== b.name,
-	);
+	const shared: [string, string | undefined][] = [];
+	for (const [moment, writer] of momentsOf(a, view))
+		if (others.has(moment) && writer !== a.name && writer !== b.name) shared.push([moment, writer]);
 	if (shared.length === 0 || contradiction([...x.conjuncts, ...y.conjuncts]) !== undefined) return false;
 	return shared.some(([, writer]) => writer === undefined || restIsThere(writer, a, b, view));
 }
@@ -38,6 +38,31 @@ function momentsOf({ name, step }: StepView, view: AutomationView): ReadonlyMap<
 }
 
 const known = new WeakMap<AutomationView, Map<string, Map<string, string | undefined>>>();
+
+/** A step that surely becomes ready in the same moment as another one. */
+export function companionOf(step: StepView, view: AutomationView): StepView | undefined {
+	let index = byMoment.get(view);
+	if (index === undefined) {
+		index = new Map();
+		for (const one of view.steps)
+			for (const moment of momentsOf(one, view).keys()) {
+				const all = index.get(moment);
+				if (all) all.push(one);
+				else index.set(moment, [one]);
+			}
+		byMoment.set(view, index);
+	}
+	const tried = new Set([step]);
+	for (const moment of momentsOf(step, view).keys())
+		for (const one of index.get(moment) ?? []) {
+			if (tried.has(one)) continue;
+			tried.add(one);
+			if (readyTogether(step, one, view)) return one;
+		}
+	return undefined;
+}
+
+const byMoment = new WeakMap<AutomationView, Map<string, StepView[]>>();
 
 /** Whether what a writer does not surely bring about is there before anything has happened. */
 function restIsThere(from: string, a: StepView, b: StepView, { edgesTo, documents }: AutomationView): boolean {

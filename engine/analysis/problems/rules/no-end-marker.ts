@@ -24,8 +24,8 @@ export const content = async () => {
 };
 `,
 	},
-	*inStep(view, { edges }) {
-		const own = edges.filter(({ from, to }) => from === view.name && to === view.name);
+	*inStep(view, { edgesTo }) {
+		const own = (edgesTo.get(view.name) ?? []).filter(({ from }) => from === view.name);
 		if (own.some(({ effect }) => effect === "disarms") || endsItself(view)) return;
 		const feeding = own.find((edge) => feeds(view, edge));
 		if (feeding === undefined) return;

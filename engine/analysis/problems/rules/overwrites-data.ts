@@ -28,7 +28,7 @@ export const content = async () => {
 		},
 		documents: [{ lead: { email: "a@b.example", source: "web" } }],
 	},
-	*inStep(view, { steps, edges }) {
+	*inStep(view, { steps, edgesTo }) {
 		const { code, facts } = view;
 		const own = facts.clauses
 			.filter(({ holdsForNothing }) => !holdsForNothing)
@@ -46,9 +46,7 @@ export const content = async () => {
 						if (relation?.kind !== "outer" || relation.rest.length === 0) return false;
 						return project(shape, relation.rest).every(({ kind }) => kind === "missing");
 					});
-				const follows = edges.some(
-					({ from, to, effect }) => from === view.name && to === other.name && effect === "arms",
-				);
+				const follows = edgesTo.get(other.name)?.some(({ from, effect }) => from === view.name && effect === "arms");
 				if (!other.enabled || other.name === view.name || lost === undefined || !follows) continue;
 				yield {
 					start: code.offset(line, column),

@@ -1,5 +1,5 @@
 import { around, connectorCalls } from "../code/index.ts";
-import { readyTogether } from "../conditions/index.ts";
+import { companionOf } from "../conditions/index.ts";
 import type { Rule } from "../rule.ts";
 
 export const unhandledConnectorError: Rule = {
@@ -39,7 +39,7 @@ export const content = async () => {
 				return !/^\s*\)*\s*\.(?:catch|then)\b/.test(step.code.source.slice(node.end, node.end + 50));
 			});
 			if (call === undefined || step.code.of("TryStatement").length > 0) continue;
-			const other = automation.steps.find((one) => one !== step && readyTogether(step, one, automation));
+			const other = companionOf(step, automation);
 			if (other === undefined) continue;
 			yield {
 				file: step.file,

@@ -24,7 +24,6 @@ export const content = async () => {
 	},
 	*inStep(view, automation) {
 		const { step, file, code } = view;
-		const paths = knownPaths(automation);
 		const told = new Set<string>();
 		for (const { clause, isFree, inDocument, givers } of giftsOf(view, automation)) {
 			if (isFree || inDocument || givers.length > 0 || isKnownPath(clause, automation)) continue;
@@ -33,7 +32,7 @@ export const content = async () => {
 			if (told.has(text)) continue;
 			told.add(text);
 			const place = clause.clause.position;
-			const near = nearPath(path.map(String), paths, view);
+			const near = nearPath(path.map(String), knownPaths(automation), view);
 			const nodes = near && step.condition ? keyNodes(step.condition, path as string[], near.index) : [];
 			const start = nodes[0]?.start ?? (place ? code.offset(place.line, place.column) : (step.condition?.start ?? 0));
 			if (near === undefined) {

@@ -56,7 +56,10 @@ export const content = async () => {
 const isGiven = ({ isFree, inDocument, givers }: Gift, { documents }: AutomationView): boolean =>
 	isFree || inDocument || (documents.length === 0 && givers.length === 0);
 
-function reachedSteps({ steps, documents, ...rest }: AutomationView, gifts: ReadonlyMap<string, Gift[]>): Set<string> {
+function reachedSteps(
+	{ steps, documents, ...rest }: AutomationView,
+	gifts: ReadonlyMap<string, readonly Gift[]>,
+): Set<string> {
 	const reached = new Set<string>();
 	for (let before = -1; before < reached.size; ) {
 		before = reached.size;
@@ -73,7 +76,11 @@ function reachedSteps({ steps, documents, ...rest }: AutomationView, gifts: Read
 }
 
 /** Whether, some way back, a step waits for something that nothing gives: test data may only lack it so far. */
-function comesFromMissing(name: string, gifts: ReadonlyMap<string, Gift[]>, automation: AutomationView): boolean {
+function comesFromMissing(
+	name: string,
+	gifts: ReadonlyMap<string, readonly Gift[]>,
+	automation: AutomationView,
+): boolean {
 	const seen = new Set<string>();
 	const pending = [name];
 	for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
