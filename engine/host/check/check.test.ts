@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { openEngine } from "../index.ts";
 import { fixProject, projectProblems } from "./index.ts";
 
 const root = mkdtempSync(join(tmpdir(), "stepscape-check-"));
@@ -105,4 +106,26 @@ test("keys of config that have no value yet are known, secrets too", () => {
 	});
 	const own = projectProblems(directory).filter(({ code }) => code === "unknown-config-key");
 	expect(own.map(({ column }) => column)).toEqual([69]);
+});
+
+test("an engine tells the same; what it found while loading alone, where that is asked for", async () => {
+	const directory = automation({
+		"steps/a.js": "export const condition = { a: { $foo: 1 } };\nexport const content = async () => {};\n",
+		"steps/c.js": STEP,
+		"connectors/mail.json": MAIL,
+	});
+	const env = { STEPSCAPE_HOME: join(root, "home") };
+	const engine = await openEngine({ directory, env, runners: 1, watch: false });
+	try {
+		expect(await engine.problems()).toEqual(projectProblems(directory));
+		expect((await engine.graph()).problems).toEqual(projectProblems(directory));
+		expect((await engine.problems({ onlyLoading: true })).map(({ code }) => code)).toEqual([
+			"condition-unknown-operator",
+		]);
+		// Beside a living engine, too.
+		expect(fixProject(directory).fixed.length).toBe(3);
+		expect((await engine.problems()).map(({ code }) => code)).toEqual(["condition-unknown-operator"]);
+	} finally {
+		await engine.close();
+	}
 });

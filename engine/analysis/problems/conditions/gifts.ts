@@ -35,9 +35,12 @@ const gifts = new WeakMap<AutomationView, Map<string, readonly Gift[]>>();
 
 function findGifts(step: StepView, { steps, edgesTo, documents }: AutomationView): readonly Gift[] {
 	const starters = steps.filter(({ enabled, facts }) => enabled && facts.starts.length > 0);
-	const arming = (edgesTo.get(step.name) ?? []).filter(({ from, effect }) => from !== step.name && effect === "arms");
+	const arming = Map.groupBy(
+		(edgesTo.get(step.name) ?? []).filter(({ from, effect }) => from !== step.name && effect === "arms"),
+		({ clause }) => clause,
+	);
 	return step.facts.clauses.map((clause) => {
-		const own = arming.filter((edge) => edge.clause === clause.text);
+		const own = arming.get(clause.text) ?? [];
 		return {
 			clause,
 			isFree: clause.holdsForNothing || clause.clause.expressions.length > 0 || readsPrivate(clause),

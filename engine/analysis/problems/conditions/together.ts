@@ -65,16 +65,35 @@ export function companionOf(step: StepView, view: AutomationView): StepView | un
 const byMoment = new WeakMap<AutomationView, Map<string, StepView[]>>();
 
 /** Whether what a writer does not surely bring about is there before anything has happened. */
-function restIsThere(from: string, a: StepView, b: StepView, { edgesTo, documents }: AutomationView): boolean {
-	const rest = [a, b].flatMap((step) =>
-		step.facts.clauses.filter(
-			({ text, holdsForNothing }) =>
-				!holdsForNothing &&
-				!edgesTo
-					.get(step.name)
-					?.some((e) => e.from === from && e.clause === text && e.certainty === "proven" && e.effect === "arms"),
-		),
-	);
+function restIsThere(from: string, a: StepView, b: StepView, view: AutomationView): boolean {
+	const rest = [a, b].flatMap((step) => {
+		const proven = provenBy(step, from, view);
+		return step.facts.clauses.filter(({ text, holdsForNothing }) => !holdsForNothing && !proven.has(text));
+	});
 	if (rest.length === 0) return true;
-	return documents.some(({ data }) => rest.every(({ clause }) => holdsIn(clause, data)));
+	return view.documents.some(({ data }) => rest.every(({ clause }) => holdsIn(clause, data)));
 }
+
+/** The clauses of a step that a writer surely makes hold, by their texts. */
+function provenBy({ name }: StepView, from: string, view: AutomationView): ReadonlySet<string> {
+	let all = provenClauses.get(view);
+	if (all === undefined) {
+		all = new Map();
+		provenClauses.set(view, all);
+	}
+	let own = all.get(name);
+	if (own === undefined) {
+		own = new Map();
+		for (const edge of view.edgesTo.get(name) ?? []) {
+			if (edge.certainty !== "proven" || edge.effect !== "arms") continue;
+			const clauses = own.get(edge.from);
+			if (clauses) clauses.add(edge.clause);
+			else own.set(edge.from, new Set([edge.clause]));
+		}
+		all.set(name, own);
+	}
+	return own.get(from) ?? NONE;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+const provenClauses = new WeakMap<AutomationView, Map<string, Map<string, Set<string>>>>();

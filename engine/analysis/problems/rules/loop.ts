@@ -37,7 +37,10 @@ export const content = async () => {
 		let rings = strongly([...steps.keys()], arming);
 		for (let before = -1; before !== rings.flat().length; ) {
 			before = rings.flat().length;
-			const lasting = rings.flatMap((ring) => ring.filter((name) => !comesToAnEnd(steps.get(name), ring, automation)));
+			const lasting = rings.flatMap((ring) => {
+				const members = new Set(ring);
+				return ring.filter((name) => !comesToAnEnd(steps.get(name), members, automation));
+			});
 			rings = strongly(lasting, arming);
 		}
 		for (const ring of rings) {
@@ -71,10 +74,10 @@ function whenOf(step: StepView | undefined, { write }: GraphEdge): string | unde
 }
 
 /** Whether something ends a step's part in a ring: a clause that fails and that nobody in the ring restores, or a limit. */
-function comesToAnEnd(step: StepView | undefined, ring: readonly string[], { edges }: AutomationView): boolean {
+function comesToAnEnd(step: StepView | undefined, ring: ReadonlySet<string>, { edgesTo }: AutomationView): boolean {
 	if (step === undefined) return true;
 	if (callsOf(step.code, "task").some(({ keys }) => keys[1] === "complete" || keys[1] === "ignore")) return true;
-	const inside = edges.filter(({ from, to }) => to === step.name && ring.includes(from));
+	const inside = (edgesTo.get(step.name) ?? []).filter(({ from }) => ring.has(from));
 	return step.facts.clauses.some(({ text, dependencies }) => {
 		const own = inside.filter(({ clause }) => clause === text);
 		if (own.length === 0) return false;
