@@ -139,7 +139,7 @@ test("explain shows the sentence first, then the condition, what is lacking, and
 		code: 0,
 		err: "",
 		out: `ship_order has not run: order.status is "processing", and has to be "validated".
-  event 1 of 1, task done, step mismatch
+  event 1 of 1, task done, step does not match
 
 Condition
   ✓ order.id is text

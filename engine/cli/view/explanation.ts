@@ -5,12 +5,22 @@ import { formatValue } from "./value.ts";
 
 const VALUE_WIDTH = 60;
 
+const STANDINGS: Readonly<Record<StepExplanation["standing"], string>> = {
+	running: "running",
+	ready: "ready",
+	held: "held back by the task",
+	mismatch: "does not match",
+	spent: "not armed",
+	disabled: "disabled",
+	problem: "has a problem",
+};
+
 /** Why a step runs or does not, as an indented tree; what one can do is marked with an arrow. */
 export function formatExplanation(explanation: StepExplanation, events: number, style: Style): string {
 	const { sentence, at, state, standing, armed, condition, change, why, run } = explanation;
 	const lines = [
 		style.bold(printableLine(sentence)),
-		style.dim(`  event ${at} of ${events}, task ${state}, step ${standing === "spent" ? "not armed" : standing}`),
+		style.dim(`  event ${at} of ${events}, task ${state}, step ${STANDINGS[standing]}`),
 	];
 	const section = (title: string, body: readonly string[]) => {
 		if (body.length > 0) lines.push("", style.bold(title), ...body.map((line) => `  ${line}`));
