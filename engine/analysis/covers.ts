@@ -1,7 +1,7 @@
 import { type Change, type Json, jsonEquals } from "../contract/index.ts";
 import { type Alternative, project, type Shape, shapeOfField, type Write } from "./facts/index.ts";
 import { instantText } from "./instant-text.ts";
-import { ITEM, patternOf, relate } from "./value/index.ts";
+import { ANY, ITEM, patternOf, relate } from "./value/index.ts";
 
 /**
  * The changes of a patch that no inferred write accounts for, by path and value: none, if the analysis is right.
@@ -30,7 +30,7 @@ function isHole(write: Write, { path, after }: Change): boolean {
 	const last = write.path.at(-1);
 	return (
 		after === null &&
-		typeof last === "number" &&
+		(typeof last === "number" || last === ANY) &&
 		typeof path.at(-1) === "number" &&
 		relate([...write.path.slice(0, -1), ITEM], patternOf(path)) !== undefined
 	);

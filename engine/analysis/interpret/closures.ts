@@ -98,7 +98,8 @@ export function callFunction(m: Machine, callee: FunctionRef, call: Call): Value
 		noteRead(m, result, node.body, false);
 	}
 	m.isAwaited = isAwaited;
-	if (node.generator) result = makeList(m, frame.yields, node);
+	// What it returns is what `yield*` comes to; going through it does not give that, but no harm is done.
+	if (node.generator) result = makeList(m, join(frame.yields, { ...frame.result, literals: new Set() }), node);
 	m.frame = outer;
 	if (isDeferred) m.deferring--;
 	// Nothing that could look at its variables is left.

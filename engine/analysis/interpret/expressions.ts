@@ -158,8 +158,9 @@ export function evaluate(m: Machine, node: AnyNode, isBase = false): Value {
 		}
 		case "YieldExpression": {
 			const value = node.argument ? m.evaluate(node.argument) : NOTHING;
-			m.frame.yields = join(m.frame.yields, node.delegate ? itemsOf(m, value, node) : value);
-			return ANYTHING;
+			const given = node.delegate ? itemsOf(m, value, node) : value;
+			m.frame.yields = join(m.frame.yields, given);
+			return node.delegate ? join(ANYTHING, given) : ANYTHING;
 		}
 		default:
 			return ANYTHING;

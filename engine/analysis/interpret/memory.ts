@@ -95,10 +95,10 @@ export function joinInto(target: State, source: State, merge = join): boolean {
 		target.variables.put(cell, after);
 		changed = true;
 	}
-	return joinHeaps(target.heap, source.heap, merge) || changed;
+	return joinHeaps(target, source.heap, merge) || changed;
 }
 
-function joinHeaps(target: State["heap"], source: State["heap"], merge: typeof join): boolean {
+function joinHeaps({ heap: target, spend }: State, source: State["heap"], merge: typeof join): boolean {
 	let changed = false;
 	const length = Math.max(target.values.length, source.values.length);
 	for (let cell = 0; cell < length; cell++) {
@@ -110,7 +110,7 @@ function joinHeaps(target: State["heap"], source: State["heap"], merge: typeof j
 		const other = contents ?? (isData ? EMPTY_CONTENTS : undefined);
 		if (other === undefined) continue;
 		const start = before ?? (isData ? EMPTY_CONTENTS : undefined);
-		const after = start === undefined ? other : joinContents(start, other, merge);
+		const after = start === undefined ? other : joinContents(start, other, merge, spend);
 		if (after === before) continue;
 		target.put(cell, after);
 		changed = true;
@@ -128,8 +128,9 @@ export function joinStates(a: State | null, b: State | null): State | null {
 export const widenInto = (target: State, source: State): boolean => joinInto(target, source, widen);
 
 /** Either of two contents; the first itself where the second adds nothing. */
-export function joinContents(a: Contents, b: Contents, merge = join): Contents {
+export function joinContents(a: Contents, b: Contents, merge = join, spend?: State["spend"]): Contents {
 	if (a === b) return a;
+	spend?.((a.slots.size + b.slots.size) / 8);
 	let slots: Map<SlotKey, Slot> | undefined;
 	const set = (key: SlotKey, slot: Slot) => {
 		slots ??= new Map(a.slots);
@@ -137,7 +138,8 @@ export function joinContents(a: Contents, b: Contents, merge = join): Contents {
 	};
 	for (const [key, slot] of b.slots) {
 		const before = a.slots.get(key);
-		const after = before === undefined ? (slot.old ? slot : { ...slot, old: true }) : joinSlots(before, slot, merge);
+		const after =
+			before === undefined ? (slot.old ? slot : { ...slot, old: true }) : joinSlots(before, slot, merge, spend);
 		if (after !== before) set(key, after);
 	}
 	for (const [key, slot] of a.slots) if (!slot.old && !b.slots.has(key)) set(key, { ...slot, old: true });
@@ -148,7 +150,9 @@ export function joinContents(a: Contents, b: Contents, merge = join): Contents {
 	return { slots: slots ?? a.slots, rest, origins, several };
 }
 
-function joinSlots(a: Slot, b: Slot, merge: typeof join): Slot {
+function joinSlots(a: Slot, b: Slot, merge: typeof join, spend?: State["spend"]): Slot {
+	if (a === b) return a;
+	spend?.((a.entries.size + b.entries.size) / 16);
 	let entries: Map<Site, Value> | undefined;
 	for (const [site, value] of b.entries) {
 		const before = a.entries.get(site);
