@@ -1,12 +1,12 @@
 import type { AnyNode } from "acorn";
 
-/** Deeper code than this is left alone. */
+/** Deeper code than this nobody writes. */
 const MAX_DEPTH = 2_000;
 
-/** Visits a node and all inside it, in the order of the text, with the node around each. */
+/** Visits a node and all inside it, in the order of the text, with the node around each. Throws a RangeError where it is too deep. */
 export function walk(node: AnyNode, visit: (node: AnyNode, parent: AnyNode | undefined) => void): void {
 	const step = (node: AnyNode, parent: AnyNode | undefined, depth: number): void => {
-		if (depth > MAX_DEPTH) return;
+		if (depth > MAX_DEPTH) throw new RangeError("The code is nested too deeply");
 		visit(node, parent);
 		for (const value of Object.values(node) as unknown[]) {
 			if (Array.isArray(value)) {

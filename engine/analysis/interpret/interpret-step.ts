@@ -1,5 +1,5 @@
 import type { AnyNode, Expression, Program } from "acorn";
-import { type DataRef, NOTHING, TooMuch, type Value } from "../value/index.ts";
+import { createDataRoot, type DataRef, NOTHING, TooMuch, type Value } from "../value/index.ts";
 import { createFrame } from "./create-frame.ts";
 import { createMachine } from "./create-machine.ts";
 import { letHappen } from "./deferred.ts";
@@ -41,6 +41,17 @@ const MAX_PASSES = 5;
  * P. and R. Cousot: joins where ways meet, widening in loops), with objects told apart by where they are made.
  */
 export function interpretStep(code: StepCode): Interpretation {
+	try {
+		return interpret(code);
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+		// The code is nested so deeply that it cannot even be looked through.
+		const nothing = createState(() => {});
+		return { root: createDataRoot(), end: null, anywhere: nothing, reads: [], subtasks: [], isComplete: false };
+	}
+}
+
+function interpret(code: StepCode): Interpretation {
 	const loaded = new Map<string, Value>();
 	const machine = createMachine({
 		program: code.program,

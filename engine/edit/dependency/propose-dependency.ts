@@ -17,6 +17,15 @@ const MAX_PROPOSALS = 5;
  * @example proposeDependency({ steps, libraries, from: "charge_card", to: "ship_order" })
  */
 export function proposeDependency(request: DependencyRequest): Dependency {
+	try {
+		return propose(request);
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+		return refused("The code is nested too deeply to be looked through. Write the dependency by hand.");
+	}
+}
+
+function propose(request: DependencyRequest): Dependency {
 	const { steps, libraries, from, to } = request;
 	const first = steps.find(({ name }) => name === from);
 	const second = steps.find(({ name }) => name === to);

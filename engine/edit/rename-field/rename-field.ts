@@ -144,7 +144,7 @@ function targetOf(from: string, to: string): Target | string {
 	const parent = path.slice(0, -1).map((segment) => (typeof segment === "number" ? ITEM : segment));
 	const nextParent: Pattern = next.slice(0, -1);
 	if (nextParent.length !== parent.length || matchPattern(nextParent, parent) !== "yes")
-		return `Only the last key can change: the field stays in ${formatPattern(parent) || "the data itself"}.`;
+		return `Only the last key can change: the field stays in ${shown(formatPattern(parent)) || "the data itself"}.`;
 	if (typeof nextKey !== "string" || !isUsable(nextKey))
 		return `"${shown(String(nextKey ?? to))}" cannot be a field's name here. Use letters, digits and _, and begin with a letter.`;
 	if (nextKey === key) return "The new name is the old one.";
