@@ -171,7 +171,7 @@ test("task log --follow tells what an engine in another process does", async () 
 
 test("SIGINT stops the task of a run; it can be taken up again", async () => {
 	writeAutomation(directory, { ...SLOW, next: step("{ done: true }", "data.next = true") });
-	const first = start("run", "-d", '{"go":true,"ms":700}');
+	const first = start("run", "-d", '{"go":true,"ms":1500}');
 	while (JSON.parse((await cli("task", "list", "--json")).out || "[]")[0]?.runs !== 1);
 	first.child.kill("SIGINT");
 	expect((await first.ended).code).toBe(130);
