@@ -76,6 +76,12 @@ module.exports = {
 			},
 		})),
 		{
+			name: "electron-imports",
+			severity: "error",
+			from: { path: "^electron/", pathNot: "^electron/(bundle|start)\\.js$" },
+			to: { path: "^(engine|renderer|e2e|bench)/", pathNot: "^engine/(contract|shell|shell/browser)/index\\.ts$" },
+		},
+		{
 			name: "no-unresolved",
 			severity: "error",
 			from: { pathNot: "vite\\.config\\.ts$" },

@@ -98,19 +98,21 @@ export {
 	type Welcome,
 	type WindowMessage,
 } from "./shell.ts";
-export type {
-	CanvasLayout,
-	Checkpoint,
-	FileChange,
-	FileEntry,
-	FileKind,
-	FileText,
-	FileWrite,
-	History,
-	ImportPreview,
-	Studio,
-	StudioNotice,
-	TrialReport,
+export {
+	type CanvasLayout,
+	type Checkpoint,
+	type FileChange,
+	type FileEntry,
+	type FileKind,
+	type FileText,
+	type FileWrite,
+	type History,
+	type ImportPreview,
+	STUDIO_METHODS,
+	type Studio,
+	type StudioMethod,
+	type StudioNotice,
+	type TrialReport,
 } from "./studio.ts";
 export { ENDED_STATES, type Outcome, TASK_STATES, type TaskError, type TaskRecord, type TaskState } from "./task.ts";
 export { placeAt, type TextPlace, withoutBom } from "./text-place.ts";

@@ -132,3 +132,41 @@ export interface Studio extends Omit<Engine, "subscribe"> {
 
 	subscribe(listener: (notice: StudioNotice) => void): () => void;
 }
+
+/** All that a window may ask of an automation; nothing else is ever called for one. */
+export const STUDIO_METHODS = [
+	"info",
+	"problems",
+	"createTask",
+	"task",
+	"tasks",
+	"data",
+	"events",
+	"blame",
+	"updateTask",
+	"stopTask",
+	"resumeTask",
+	"retryTask",
+	"cloneTask",
+	"rest",
+	"steps",
+	"graph",
+	"between",
+	"validateStep",
+	"explain",
+	"files",
+	"readFile",
+	"changeFiles",
+	"history",
+	"undo",
+	"redo",
+	"makeCheckpoint",
+	"revertTo",
+	"matchSource",
+	"checkSource",
+	"tryStep",
+	"previewImport",
+	"layout",
+	"setLayout",
+] as const satisfies readonly (keyof Studio)[];
+export type StudioMethod = (typeof STUDIO_METHODS)[number];

@@ -7,6 +7,7 @@ import { mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
+import { filesByTheirPlace } from "./files-by-their-place.js";
 import { BUNDLE, STAMP, stampOf } from "./stamp.js";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -25,19 +26,13 @@ const bundle = await rolldown({
 	external: ["zod", "commander"],
 	plugins: [
 		{
-			name: "files-by-their-place",
+			name: "what-starts-a-runner",
 			resolveId(source, importer) {
 				if (importer === undefined || !source.endsWith("/spawn-runner.js")) return null;
 				return { id: fromBundle(SHARED), external: true };
 			},
-			// What a module finds from its own place, it must find from the bundle too.
-			transform(code, id) {
-				if (!id.endsWith(".ts") || !code.includes("import.meta.")) return null;
-				return code
-					.replaceAll("import.meta.dirname", `(import.meta.dirname + ${JSON.stringify(`/${fromBundle(dirname(id))}`)})`)
-					.replaceAll("import.meta.url", `new URL(${JSON.stringify(fromBundle(id))}, import.meta.url).href`);
-			},
 		},
+		filesByTheirPlace(BUNDLE),
 	],
 });
 const { output } = await bundle.write({ dir: BUNDLE, format: "esm", entryFileNames: "start.js", minify: false });

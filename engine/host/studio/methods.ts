@@ -1,30 +1,17 @@
-import type { FileChange, FileWrite, Studio } from "../../contract/index.ts";
-import { isMethod, METHODS, type Method } from "../remote/method-names.ts";
+import {
+	type FileChange,
+	type FileWrite,
+	STUDIO_METHODS,
+	type Studio,
+	type StudioMethod,
+} from "../../contract/index.ts";
+import { isMethod, type Method } from "../remote/method-names.ts";
 import { readArguments } from "../remote/methods.ts";
 import { count, maybe, object, properties, type Reader, refuse, text } from "../remote/readers.ts";
 import { toLayout } from "./layout-file.ts";
 
 /** What a window may ask beyond the engine's own methods. */
-const OWN_METHODS = [
-	"files",
-	"readFile",
-	"changeFiles",
-	"history",
-	"undo",
-	"redo",
-	"makeCheckpoint",
-	"revertTo",
-	"matchSource",
-	"checkSource",
-	"tryStep",
-	"previewImport",
-	"layout",
-	"setLayout",
-] as const satisfies readonly (keyof Studio)[];
-type OwnMethod = (typeof OWN_METHODS)[number];
-
-/** All that a window may ask of an automation. */
-export const STUDIO_METHODS: readonly (Method | OwnMethod)[] = [...METHODS, ...OWN_METHODS];
+type OwnMethod = Exclude<StudioMethod, Method>;
 
 /** A text of a person's file: as long as a file may be. */
 const longText: Reader<string> = (value, what) =>
@@ -75,13 +62,13 @@ const OWN_ARGUMENTS: { readonly [M in OwnMethod]: (args: readonly unknown[]) => 
 	setLayout: (args) => [toLayout(args[0]) ?? refuse("the layout", "positions, groups and notes")],
 };
 
-const isOwn = (method: string): method is OwnMethod => (OWN_METHODS as readonly string[]).includes(method);
+const isOwn = (method: string): method is OwnMethod => Object.hasOwn(OWN_ARGUMENTS, method);
 
 /** The most events of one answer; a window asks on. */
 const MAX_EVENTS = 5_000;
 
 /**
- * Does what a window asks. Nothing that is not in `STUDIO_METHODS` is ever called, and every argument is checked.
+ * Does what a window asks. Nothing that is not in the contract's `STUDIO_METHODS` is ever called, and every argument is checked.
  * @throws StepscapeError `usage` for a method or an argument that is not known, and the method's own
  */
 export async function callStudio(studio: Studio, method: string, args: readonly unknown[]): Promise<unknown> {

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { StudioNotice } from "../../contract/index.ts";
+import { STUDIO_METHODS, type StudioNotice } from "../../contract/index.ts";
+import { METHODS } from "../remote/method-names.ts";
 import { createFolder, type Files, writeAutomation } from "../testing/write-automation.ts";
-import { callStudio, STUDIO_METHODS } from "./methods.ts";
+import { callStudio } from "./methods.ts";
 import { type OpenStudio, openStudio } from "./open-studio.ts";
 
 const home = createFolder();
@@ -164,6 +165,9 @@ describe("what a window asks", () => {
 			expect("polluted" in {}).toBe(false);
 		},
 	);
+
+	test("all that another process may ask of an engine, a window may", () =>
+		expect(STUDIO_METHODS).toEqual(expect.arrayContaining([...METHODS])));
 
 	test.each(["close", "subscribe", "constructor", "__proto__", "engine", "reload", "toString", "replay", "atRest"])(
 		"%s is no method for windows",
