@@ -2,7 +2,7 @@ import type { AnyNode, ArrowFunctionExpression, BlockStatement, FunctionDeclarat
 import type { TextEdit } from "../../contract/index.ts";
 import type { EditedStep } from "../edited.ts";
 import { isIdentifier } from "../key-text.ts";
-import { exportedAs } from "./read-edited.ts";
+import { codeStyle, findExport, jsonCode } from "../source/index.ts";
 
 type Content = ArrowFunctionExpression | FunctionExpression | FunctionDeclaration;
 
@@ -20,7 +20,12 @@ export interface NoEnd {
 }
 
 /** Adds `data.… = value` as the last thing that a step's content does, after all that it awaits. */
-export function appendWrite(step: EditedStep, path: readonly string[], value: string): AppendedWrite | NoEnd {
+export function appendWrite(
+	step: EditedStep,
+	path: readonly string[],
+	literal: string | number | boolean,
+): AppendedWrite | NoEnd {
+	const value = step.program ? jsonCode(literal, codeStyle(step.source, step.program)) : JSON.stringify(literal);
 	const { file, source, name } = step;
 	const content = contentOf(step);
 	if (content === undefined) return { why: `The content of ${name} is not written as a function there.` };
@@ -158,18 +163,12 @@ function returnsEarly(node: AnyNode): boolean {
 }
 
 function contentOf({ program }: EditedStep): Content | undefined {
-	if (program === undefined) return undefined;
-	const names = exportedAs(program, "content");
-	for (const node of program.body) {
-		const declaration = node.type === "ExportNamedDeclaration" ? node.declaration : node;
-		if (declaration?.type === "FunctionDeclaration" && declaration.id && names.has(declaration.id.name))
-			return declaration as FunctionDeclaration;
-		if (declaration?.type !== "VariableDeclaration") continue;
-		for (const { id, init } of declaration.declarations)
-			if (id.type === "Identifier" && names.has(id.name))
-				return init?.type === "ArrowFunctionExpression" || init?.type === "FunctionExpression" ? init : undefined;
-	}
-	return undefined;
+	const content = program && findExport(program, "content");
+	return content?.type === "FunctionDeclaration" ||
+		content?.type === "ArrowFunctionExpression" ||
+		content?.type === "FunctionExpression"
+		? content
+		: undefined;
 }
 
 /** With the parentheses around it: an object literal has some. */

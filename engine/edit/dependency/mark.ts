@@ -22,9 +22,9 @@ export function mark(context: Context): DependencyProposal | { readonly why: str
 		const pathOf = (name: string) => (topic === undefined ? name : `${topic}.${name}`);
 		for (let n = 2; taken.has(pathOf(key)) && n < 100; n++) key = `${base}${n}`;
 		const path = topic === undefined ? [key] : [topic, key];
-		const clause = addClause(second, path, "true");
+		const clause = addClause(second, path, true);
 		if (clause === undefined) continue;
-		const write = appendWrite(first, path, "true");
+		const write = appendWrite(first, path, true);
 		if ("why" in write) {
 			why = write.why;
 			continue;

@@ -1,5 +1,6 @@
 import { createAnalyzer } from "../../analysis/index.ts";
 import type { GraphEdge, TextEdit } from "../../contract/index.ts";
+import { applyEdits } from "../source/index.ts";
 import type { Context } from "./context.ts";
 import { readEdited } from "./read-edited.ts";
 
@@ -7,7 +8,7 @@ import { readEdited } from "./read-edited.ts";
 export function proves({ request, graph, first, second }: Context, edits: readonly TextEdit[]): boolean {
 	const steps = [first, second].map((step) => {
 		const own = edits.filter(({ file }) => file === step.file);
-		return own.length === 0 ? step : readEdited(step, applied(step.source, own));
+		return own.length === 0 ? step : readEdited(step, applyEdits(step.source, own));
 	});
 	if (steps.some(({ program }) => !program) || (first.compiled && !steps[0]?.compiled) || !steps[1]?.compiled)
 		return false;
@@ -29,9 +30,3 @@ const selfLoops = (edges: readonly GraphEdge[]): string[] =>
 	edges.flatMap(({ from, to, effect, path, clause }) =>
 		from === to && effect === "arms" ? [`${from} ${path} ${clause}`] : [],
 	);
-
-function applied(source: string, edits: readonly TextEdit[]): string {
-	return [...edits]
-		.sort((a, b) => b.start - a.start)
-		.reduce((text, { start, end, text: put }) => text.slice(0, start) + put + text.slice(end), source);
-}

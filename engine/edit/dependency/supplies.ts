@@ -14,7 +14,7 @@ export function supplies({ graph, first, second, facts }: Context): DependencyPr
 		const keys = path.filter((key) => typeof key === "string");
 		if (keys.length !== path.length || keys.length === 0 || keys.length > 2 || keys[0]?.startsWith("$")) return [];
 		if (keys.length === 2 && !sureTopics(first, facts.first).includes(keys[0] as string)) return [];
-		const write = appendWrite(first, keys, JSON.stringify(operand.value));
+		const write = appendWrite(first, keys, operand.value);
 		if ("why" in write) return [];
 		return [
 			{

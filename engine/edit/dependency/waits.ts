@@ -40,7 +40,7 @@ export function waits(context: Context): DependencyProposal[] {
 			b.write.line - a.write.line,
 	);
 	return candidates.slice(0, MAX_TRIED).flatMap(({ write, keys, value, writers }): DependencyProposal[] => {
-		const edits = addClause(second, keys, JSON.stringify(value));
+		const edits = addClause(second, keys, value);
 		if (edits === undefined) return [];
 		const others = writers.filter((name) => name !== facts.first.name);
 		return [
