@@ -13,7 +13,8 @@ export function uncovered(writes: readonly Write[], patch: readonly Change[]): C
 
 function accountsFor(write: Write, { path, before, after }: Change): boolean {
 	const relation = relate(write.path, patternOf(path));
-	if (relation === undefined) return isHole(write, { path, ...(after !== undefined && { after }) });
+	if (isHole(write, { path, ...(after !== undefined && { after }) })) return true;
+	if (relation === undefined) return false;
 	// The journal shows neither what stands in the private part nor where.
 	if (path[0] === "$stash") return true;
 	if (relation.kind === "outer") {
@@ -30,8 +31,9 @@ function isHole(write: Write, { path, after }: Change): boolean {
 	const last = write.path.at(-1);
 	return (
 		after === null &&
-		(typeof last === "number" || last === ANY) &&
+		(typeof last === "number" || last === ITEM || last === ANY) &&
 		typeof path.at(-1) === "number" &&
+		path.length === write.path.length &&
 		relate([...write.path.slice(0, -1), ITEM], patternOf(path)) !== undefined
 	);
 }
