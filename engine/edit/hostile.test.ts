@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { createAnalyzer } from "../analysis/index.ts";
 import { readStep } from "../analysis/testing/analyze.ts";
 import type { Json, JsonObject } from "../contract/index.ts";
 import { declareTypes, inputShape, proposeDependency, renameField } from "./index.ts";
@@ -70,6 +71,9 @@ describe.each(Object.entries(CODES))("%s", (_, source) => {
 		...readStep("other", stepped("data.order.done = true;")),
 		source: stepped("data.order.done = true;"),
 	};
+	const analyzer = createAnalyzer();
+	analyzer.updateAll([step, other]);
+	const graph = analyzer.report();
 	const files = new Map([step, other].map(({ file, source }): [string, string] => [file, source]));
 
 	test("is renamed in or refused with a sentence", () => {
@@ -103,7 +107,7 @@ describe.each(Object.entries(CODES))("%s", (_, source) => {
 			["it", "it"],
 			["it", ""],
 		] as const) {
-			const found = proposeDependency({ steps: [step, other], libraries: [], from, to });
+			const found = proposeDependency({ graph, steps: [step, other], libraries: [], from, to });
 			if (found.kind === "refused") {
 				if (!/^[\s\S]+\.$/.test(found.why)) wrong.push(found);
 				continue;
@@ -118,8 +122,8 @@ describe.each(Object.entries(CODES))("%s", (_, source) => {
 
 	test("has types and a shape", () => {
 		const shape = inputShape({
+			graph,
 			steps: [step, other],
-			libraries: [],
 			scope: { now: () => 0 },
 			satisfy: () => undefined,
 		});

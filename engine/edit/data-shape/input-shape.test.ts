@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { type AnalyzedLibrary, createAnalyzer } from "../../analysis/index.ts";
 import { readStep } from "../../analysis/testing/analyze.ts";
 import { matches, type Scope } from "../../condition/index.ts";
 import { type DataShape, isJsonObject, type Json, type JsonObject } from "../../contract/index.ts";
@@ -11,19 +12,21 @@ import { inputShape } from "./index.ts";
 const SAMPLES = join(import.meta.dirname, "../../../assets/samples");
 const scope: Scope = { now: () => Date.UTC(2026, 0, 5) };
 
-const shapeOf = (
-	sources: Readonly<Record<string, string>>,
-	libraries: Parameters<typeof inputShape>[0]["libraries"] = [],
-): DataShape =>
-	inputShape({
-		steps: Object.entries(sources).map(([name, source]) => ({ ...readStep(name, source), source })),
-		libraries,
+const shapeOf = (sources: Readonly<Record<string, string>>, libraries: readonly AnalyzedLibrary[] = []): DataShape => {
+	const steps = Object.entries(sources).map(([name, source]) => readStep(name, source));
+	const analyzer = createAnalyzer();
+	analyzer.setLibraries(libraries);
+	analyzer.updateAll(steps);
+	return inputShape({
+		graph: analyzer.report(),
+		steps,
 		scope,
 		satisfy(condition) {
 			const change = smallestChange(condition, {}, scope);
 			return change.found ? withChanges({}, change) : undefined;
 		},
 	});
+};
 
 const step = (condition: string, content = ""): string =>
 	`export const condition = ${condition};\nexport const content = async () => {\n${content}\n};\n`;

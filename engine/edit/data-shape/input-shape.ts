@@ -1,12 +1,12 @@
-import { createAnalyzer } from "../../analysis/index.ts";
+import type { AnalyzedStep } from "../../analysis/index.ts";
 import { type Condition, conditionOf, matches, type Scope } from "../../condition/index.ts";
 import type { DataShape, DataSkeleton, Graph, JsonObject } from "../../contract/index.ts";
-import type { EditedLibrary, EditedStep } from "../edited.ts";
 import { inputSchema } from "./input-schema.ts";
 
 export interface ShapeRequest {
-	readonly steps: readonly EditedStep[];
-	readonly libraries: readonly EditedLibrary[];
+	/** As it is now. */
+	readonly graph: Omit<Graph, "problems">;
+	readonly steps: readonly AnalyzedStep[];
 	readonly scope: Scope;
 	/** Finds data that a condition matches, as little as it takes; undefined where it finds none. */
 	readonly satisfy: (condition: Condition) => JsonObject | undefined;
@@ -17,13 +17,9 @@ const MAX_SKELETONS = 50;
 /**
  * What a task has to come with: a schema for the editor, and the smallest documents that set off the steps which a task can
  * start with. Each document was tested with the step's condition.
- * @example inputShape({ steps, libraries, scope, satisfy }).skeletons[0]?.data
+ * @example inputShape({ graph, steps, scope, satisfy }).skeletons[0]?.data
  */
-export function inputShape({ steps, libraries, scope, satisfy }: ShapeRequest): DataShape {
-	const analyzer = createAnalyzer();
-	analyzer.setLibraries(libraries);
-	analyzer.updateAll(steps);
-	const graph = analyzer.report();
+export function inputShape({ graph, steps, scope, satisfy }: ShapeRequest): DataShape {
 	const conditions = new Map(
 		steps.flatMap(({ name, compiled }): [string, Condition][] => (compiled ? [[name, compiled]] : [])),
 	);

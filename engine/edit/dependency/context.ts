@@ -1,10 +1,12 @@
-import { type Condition, matches } from "../../condition/index.ts";
+import { conditionOf, matches } from "../../condition/index.ts";
 import type { Graph, GraphStep } from "../../contract/index.ts";
 import type { EditedLibrary, EditedStep } from "../edited.ts";
 import { isIdentifier } from "../key-text.ts";
 import { readPattern } from "../read-pattern.ts";
 
 export interface DependencyRequest {
+	/** As it is now. */
+	readonly graph: Report;
 	readonly steps: readonly EditedStep[];
 	readonly libraries: readonly EditedLibrary[];
 	/** The step that comes first. */
@@ -16,7 +18,6 @@ export interface DependencyRequest {
 /** What is known when a way is looked for. */
 export interface Context {
 	readonly request: DependencyRequest;
-	readonly graph: Report;
 	readonly first: EditedStep;
 	readonly second: EditedStep;
 	readonly facts: { readonly first: GraphStep; readonly second: GraphStep };
@@ -40,13 +41,7 @@ export function sureTopics({ compiled }: EditedStep, { writes }: GraphStep): str
 	for (const clause of compiled?.conjuncts ?? []) {
 		const [topic, key] = clause.path;
 		if (clause.kind !== "test" || typeof topic !== "string" || typeof key !== "string") continue;
-		const alone: Condition = {
-			...(compiled as Condition),
-			conjuncts: [clause],
-			leaves: [clause],
-			clauses: [clause.text],
-		};
-		if (clause.expressions.length === 0 && !matches(alone, {}, { now: () => 0 })) topics.add(topic);
+		if (clause.expressions.length === 0 && !matches(conditionOf([clause]), {}, { now: () => 0 })) topics.add(topic);
 	}
 	for (const { path, when } of writes) {
 		const [topic, key] = readPattern(path) ?? [];

@@ -6,11 +6,11 @@ import { type Context, topicOf } from "./context.ts";
  * Two clauses that never hold of the same data, one of each step, about something that no step changes; undefined where
  * none were found.
  */
-export function findOpposed({ first, second, graph, facts }: Context): { first: string; second: string } | undefined {
+export function findOpposed({ first, second, request, facts }: Context): { first: string; second: string } | undefined {
 	const asked = testsOf(first.compiled);
 	for (const clause of testsOf(second.compiled)) {
 		const path = formatPath(clause.path);
-		const isBrought = graph.edges.some(
+		const isBrought = request.graph.edges.some(
 			({ to, clause: text, effect }) => to === second.name && text === clause.text && effect === "arms",
 		);
 		if (isBrought || facts.first.writes.some((write) => replaces(write.path, path))) continue;

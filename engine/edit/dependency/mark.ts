@@ -6,7 +6,8 @@ import { askedPaths, type Context, sureTopics, topicOf } from "./context.ts";
 
 /** The first leaves a marker for the second. */
 export function mark(context: Context): DependencyProposal | { readonly why: string } {
-	const { request, graph, first, second, facts } = context;
+	const { request, first, second, facts } = context;
+	const { graph } = request;
 	const taken = new Set(graph.steps.flatMap(({ reads, writes }) => [...reads, ...writes].map(({ path }) => path)));
 	const asked = new Set(askedPaths(context).map(topicOf));
 	const sure = sureTopics(first, facts.first);

@@ -43,12 +43,13 @@ test.each(readdirSync(SAMPLES))(
 			edges
 				.filter(({ from, to, effect }) => from === to && effect === "arms")
 				.map(({ from, clause }) => `${from} ${clause}`);
+		const graph = analyzer.report();
 		const known = new Set(loops(analyzer.edges()));
 		const wrong: unknown[] = [];
 		const counts = { proposals: 0, refused: 0 };
 		for (const { name: from } of steps)
 			for (const { name: to } of steps) {
-				const found = proposeDependency({ steps: edited, libraries, from, to });
+				const found = proposeDependency({ graph, steps: edited, libraries, from, to });
 				if (found.kind === "refused") {
 					counts.refused++;
 					continue;

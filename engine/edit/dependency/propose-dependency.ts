@@ -1,4 +1,3 @@
-import { createAnalyzer } from "../../analysis/index.ts";
 import type { Dependency, GraphEdge } from "../../contract/index.ts";
 import { endingLine } from "./append-write.ts";
 import type { Context, DependencyRequest, Report } from "./context.ts";
@@ -14,7 +13,7 @@ const MAX_PROPOSALS = 5;
 /**
  * Proposes how to make one step run after another: by a value that the first writes and the second waits for. Each proposal
  * was tried: with its edits the analysis finds that the first surely sets off the second, and no step sets off itself anew.
- * @example proposeDependency({ steps, libraries, from: "charge_card", to: "ship_order" })
+ * @example proposeDependency({ graph, steps, libraries, from: "charge_card", to: "ship_order" })
  */
 export function proposeDependency(request: DependencyRequest): Dependency {
 	try {
@@ -26,7 +25,7 @@ export function proposeDependency(request: DependencyRequest): Dependency {
 }
 
 function propose(request: DependencyRequest): Dependency {
-	const { steps, libraries, from, to } = request;
+	const { graph, steps, from, to } = request;
 	const first = steps.find(({ name }) => name === from);
 	const second = steps.find(({ name }) => name === to);
 	const unread = [first ? undefined : from, second ? undefined : to].find((name) => name !== undefined);
@@ -35,16 +34,12 @@ function propose(request: DependencyRequest): Dependency {
 	if (!first.program) return refused(`${from} cannot be read as it is now. Mend ${first.file} first.`);
 	if (!second.program || !second.condition || !second.compiled)
 		return refused(`The condition of ${to} cannot be read as it is now. Mend ${second.file} first.`);
-	const analyzer = createAnalyzer();
-	analyzer.setLibraries(libraries);
-	analyzer.updateAll(steps);
-	const graph = analyzer.report();
 	const facts = {
 		first: graph.steps.find(({ name }) => name === from),
 		second: graph.steps.find(({ name }) => name === to),
 	};
 	if (!facts.first || !facts.second) return refused("The steps cannot be read as they are now.");
-	const context: Context = { request, graph, first, second, facts: { first: facts.first, second: facts.second } };
+	const context: Context = { request, first, second, facts: { first: facts.first, second: facts.second } };
 	const why = hindrance(context);
 	if (why !== undefined) return refused(why);
 	const marked = mark(context);
@@ -62,8 +57,8 @@ const refused = (why: string): Dependency => ({ kind: "refused", why });
 
 /** Why the second could never run after the first, or need not be made to. */
 function hindrance(context: Context): string | undefined {
-	const { graph, first } = context;
-	const { from, to } = context.request;
+	const { request, first } = context;
+	const { graph, from, to } = request;
 	const edges = graph.edges.filter((edge) => edge.from === from && edge.to === to);
 	const known = edges.find(({ certainty, effect }) => certainty === "proven" && effect === "arms");
 	if (known)

@@ -5,7 +5,7 @@ import type { Context } from "./context.ts";
 import { readEdited } from "./read-edited.ts";
 
 /** Whether after the edits the analysis finds that the first step surely sets off the second, and no step newly itself. */
-export function proves({ request, graph, first, second }: Context, edits: readonly TextEdit[]): boolean {
+export function proves({ request, first, second }: Context, edits: readonly TextEdit[]): boolean {
 	const steps = [first, second].map((step) => {
 		const own = edits.filter(({ file }) => file === step.file);
 		return own.length === 0 ? step : readEdited(step, applyEdits(step.source, own));
@@ -16,7 +16,7 @@ export function proves({ request, graph, first, second }: Context, edits: readon
 	analyzer.setLibraries(request.libraries);
 	analyzer.updateAll(steps);
 	const edges = analyzer.edges();
-	const known = new Set(selfLoops(graph.edges));
+	const known = new Set(selfLoops(request.graph.edges));
 	return (
 		selfLoops(edges).every((loop) => known.has(loop)) &&
 		edges.some(

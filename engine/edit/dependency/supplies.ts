@@ -4,9 +4,9 @@ import { appendWrite } from "./append-write.ts";
 import { type Context, isScalar, sureTopics } from "./context.ts";
 
 /** The first brings about what the second waits for, and nobody brings. */
-export function supplies({ graph, first, second, facts }: Context): DependencyProposal[] {
+export function supplies({ request, first, second, facts }: Context): DependencyProposal[] {
 	const brought = new Set(
-		graph.edges.flatMap(({ to, effect, clause }) => (to === second.name && effect === "arms" ? [clause] : [])),
+		request.graph.edges.flatMap(({ to, effect, clause }) => (to === second.name && effect === "arms" ? [clause] : [])),
 	);
 	return (second.compiled as Condition).leaves.flatMap((leaf): DependencyProposal[] => {
 		const { operator, operand, text, path } = leaf;

@@ -9,7 +9,8 @@ const MAX_TRIED = 12;
 
 /** The second waits for something that the first writes already. */
 export function waits(context: Context): DependencyProposal[] {
-	const { graph, facts, second } = context;
+	const { facts, second } = context;
+	const { graph } = context.request;
 	const asked = askedPaths(context);
 	const topics = new Set(asked.map(topicOf));
 	const markers = new Set(

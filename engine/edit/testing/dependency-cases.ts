@@ -1,6 +1,7 @@
 /** Cases of dependencies as text. For tests. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { createAnalyzer } from "../../analysis/index.ts";
 import { readStep } from "../../analysis/testing/analyze.ts";
 import { proposeDependency } from "../dependency/index.ts";
 import { applyEdits } from "./apply-edits.ts";
@@ -34,7 +35,9 @@ export function readDependencyCases(): DependencyCase[] {
 /** The proposals, with the steps that the first of them changes. */
 export function outcomeOfDependency({ from, to, steps }: DependencyCase): string {
 	const read = [...steps].map(([name, source]) => ({ ...readStep(name, source), source }));
-	const found = proposeDependency({ steps: read, libraries: [], from, to });
+	const analyzer = createAnalyzer();
+	analyzer.updateAll(read);
+	const found = proposeDependency({ graph: analyzer.report(), steps: read, libraries: [], from, to });
 	if (found.kind === "refused") return `refused: ${found.why}`;
 	const files = new Map(read.map(({ file, source }) => [file, source]));
 	return found.proposals
