@@ -3,7 +3,7 @@ import { type Between, type Graph, StepscapeError } from "../../contract/index.t
 import type { Journal } from "../../journal/index.ts";
 import { loadProject } from "../../project/index.ts";
 import { problemsOf } from "../check/index.ts";
-import { analyzeProject } from "./analyze-project.ts";
+import { createLiveAnalyzer } from "./live-analyzer.ts";
 import { createJournalObserver } from "./observe-journal.ts";
 
 /** The graph of the automation in a folder, as its files are now and as its journal shows it. */
@@ -15,11 +15,11 @@ export interface ProjectGraph {
 
 /** @param journal read when a graph is asked for; missing: nothing is observed */
 export function createProjectGraph(directory: string, journal?: Pick<Journal, "records" | "events">): ProjectGraph {
+	const live = createLiveAnalyzer();
 	const observer = journal === undefined ? undefined : createJournalObserver(journal);
 
 	function current(): { analyzer: Analyzer; graph: Graph } {
-		const project = loadProject(directory);
-		const analyzer = analyzeProject(project);
+		const { project, analyzer } = live.follow(loadProject(directory));
 		const report = analyzer.report();
 		const seen = observer?.observe(report, analyzer) ?? report;
 		return { analyzer, graph: { ...seen, problems: problemsOf(project, analyzer) } };
