@@ -1,4 +1,5 @@
 /** What a window knows, and how it comes by it. */
+export { type Command, isShortcut } from "./commands.ts";
 export { type StepStanding, stepStates } from "./step-states.ts";
 export { createStudioState, type StudioState } from "./studio-state.ts";
 export type { Toast } from "./toast-store.ts";

@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Bridge } from "../bridge/index.ts";
 import { type AutomationState, createAutomationStore } from "./automation-store.ts";
+import { type CommandState, createCommandStore } from "./commands.ts";
 import { type ConnectionState, createConnectionStore } from "./connection-store.ts";
 import { createSettingsStore, type SettingsState } from "./settings-store.ts";
 import { createTaskStore, type TaskState } from "./task-store.ts";
@@ -16,9 +17,11 @@ export interface StudioState {
 	readonly tasks: StoreApi<TaskState>;
 	readonly view: StoreApi<ViewState>;
 	readonly toasts: StoreApi<ToastState>;
+	readonly commands: StoreApi<CommandState>;
 }
 
 export function createStudioState(bridge: Bridge): StudioState {
+	const toasts = createToastStore();
 	return {
 		bridge,
 		connection: createConnectionStore(bridge),
@@ -26,6 +29,7 @@ export function createStudioState(bridge: Bridge): StudioState {
 		automation: createAutomationStore(bridge),
 		tasks: createTaskStore(bridge),
 		view: createViewStore(),
-		toasts: createToastStore(),
+		toasts,
+		commands: createCommandStore(toasts.getState().fail),
 	};
 }
