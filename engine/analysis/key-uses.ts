@@ -91,7 +91,7 @@ export function keyUses(step: AnalyzedStep, libraries: readonly AnalyzedLibrary[
 		leaves: (node, value) => given.push([node, value]),
 	};
 	const run = interpretStep({ program: step.program, libraries, watcher });
-	const places = placesOf(run, copies);
+	const { places, isWhole } = placesOf(run, copies);
 	const at = (ref: HeapRef): readonly Pattern[] => [...(places.get(ref)?.values() ?? [])];
 	const ids = new Map<HeapRef, number>();
 	const idOf = (ref: HeapRef): number => {
@@ -108,7 +108,7 @@ export function keyUses(step: AnalyzedStep, libraries: readonly AnalyzedLibrary[
 			isOpen,
 		})),
 		flows: [...flowsOf(run, places), ...copiedFlows(copies, places), ...givenOf(given, at)],
-		isComplete: run.isComplete,
+		isComplete: run.isComplete && isWhole,
 	};
 }
 
@@ -121,9 +121,10 @@ interface Copy {
 type Places = Map<HeapRef, Map<string, Pattern>>;
 
 /** Where the objects that a step makes stand in the data, or the data that their keys come from. */
-function placesOf(run: Interpretation, copies: readonly Copy[]): Places {
+function placesOf(run: Interpretation, copies: readonly Copy[]): { places: Places; isWhole: boolean } {
 	const places: Places = new Map();
 	let hasChanged = true;
+	let isWhole = true;
 	const add = (ref: HeapRef, path: Pattern) => {
 		let known = places.get(ref);
 		if (known === undefined) {
@@ -131,7 +132,11 @@ function placesOf(run: Interpretation, copies: readonly Copy[]): Places {
 			places.set(ref, known);
 		}
 		const text = formatPattern(path);
-		if (known.has(text) || known.size >= MAX_PLACES || path.length > MAX_PLACES) return;
+		if (known.has(text)) return;
+		if (known.size >= MAX_PLACES || path.length > MAX_PLACES) {
+			isWhole = false;
+			return;
+		}
 		known.set(text, path);
 		hasChanged = true;
 	};
@@ -154,7 +159,7 @@ function placesOf(run: Interpretation, copies: readonly Copy[]): Places {
 			for (const path of pathsOf(to, places)) addAll(from, path);
 		}
 	}
-	return places;
+	return { places, isWhole: isWhole && !hasChanged };
 }
 
 const pathsOf = (value: Value, places: Places): Pattern[] =>

@@ -81,6 +81,13 @@ function editAllCode({ steps, libraries }: RenamedAutomation, target: Target, li
 		if (condition) editCondition({ file, source, program, condition }, target, list);
 		editInto({ file, source, program }, target, list);
 		listFlows(file, found.flows, target, list);
+		if (!found.isComplete)
+			list.uncertain({
+				file,
+				line: 1,
+				column: 1,
+				why: `So much can happen in ${step.name} that it cannot be told what it does with ${target.text}. Look through it.`,
+			});
 	}
 	for (const library of libraries) {
 		const { file, source } = library;
