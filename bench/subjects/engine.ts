@@ -30,7 +30,7 @@ const busyBody = (count: number) => (place: number) =>
 await serveSubject<Settings>(async ({ grouping, weight = 0, runners = 1, steps, conditions, millions }) => {
 	const folder = writeChain(millions === undefined ? undefined : busyBody(millions), steps, conditions);
 	const engine = await openEngine({ directory: folder.directory, grouping, runners, watch: false });
-	const problems = await engine.problems();
+	const problems = await engine.problems({ onlyLoading: true });
 	if (problems.length > 0) throw new Error(problems[0]?.message);
 	const data = documentOf(weight) as Parameters<typeof engine.createTask>[0]["data"];
 	let made = 0;
