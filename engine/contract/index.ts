@@ -109,6 +109,8 @@ export {
 	type History,
 	type ImportPreview,
 	STUDIO_METHODS,
+	type StepEnding,
+	type StepMatch,
 	type Studio,
 	type StudioMethod,
 	type StudioNotice,

@@ -1,5 +1,6 @@
 import type { Engine, EngineNotice, StepValidation } from "./engine.ts";
 import type { LogLevel } from "./event.ts";
+import type { Dependency } from "./field-edit.ts";
 import type { Json, JsonObject } from "./json.ts";
 import type { Problem } from "./problem.ts";
 import type { TaskError } from "./task.ts";
@@ -57,15 +58,37 @@ export interface Checkpoint {
 
 /** Where things stand on the canvas of this person. */
 export interface CanvasLayout {
-	/** Steps that were moved by hand, by name. */
+	/** What was moved by hand: steps by name, other things by their kind and id (`input:order`). */
 	readonly positions: Readonly<Record<string, { readonly x: number; readonly y: number }>>;
-	readonly groups: readonly { readonly id: string; readonly title: string; readonly steps: readonly string[] }[];
+	readonly groups: readonly {
+		readonly id: string;
+		readonly title: string;
+		readonly steps: readonly string[];
+		/** Drawn as one. */
+		readonly isCollapsed?: boolean;
+	}[];
 	readonly notes: readonly {
 		readonly id: string;
 		readonly text: string;
 		readonly x: number;
 		readonly y: number;
 	}[];
+}
+
+/** How a step's condition stands to some data. */
+export interface StepMatch {
+	readonly step: string;
+	readonly matches: boolean;
+	/** Which of the step's clauses do not hold, by their place in `StepSummary.clauses`. */
+	readonly failing: readonly number[];
+}
+
+/** A call with which a step ends its task. */
+export interface StepEnding {
+	readonly step: string;
+	readonly file: string;
+	readonly how: "complete" | "ignore";
+	readonly line: number;
 }
 
 /** One step run on some data, of which nothing was kept. */
@@ -127,6 +150,13 @@ export interface Studio extends Omit<Engine, "subscribe"> {
 	tryStep(step: string, data: JsonObject): Promise<TrialReport>;
 	previewImport(text: string): Promise<ImportPreview>;
 
+	/** How all steps' conditions stand to some data; steps whose condition cannot be read are missing. */
+	matchSteps(data: JsonObject): Promise<readonly StepMatch[]>;
+	/** Where steps end the task themselves. */
+	endings(): Promise<readonly StepEnding[]>;
+	/** Ways to make one step run after another; nothing is written. */
+	proposeDependency(from: string, to: string): Promise<Dependency>;
+
 	layout(): Promise<CanvasLayout>;
 	setLayout(layout: CanvasLayout): Promise<void>;
 
@@ -166,6 +196,9 @@ export const STUDIO_METHODS = [
 	"checkSource",
 	"tryStep",
 	"previewImport",
+	"matchSteps",
+	"endings",
+	"proposeDependency",
 	"layout",
 	"setLayout",
 ] as const satisfies readonly (keyof Studio)[];

@@ -42,9 +42,10 @@ function toPoint(value: Json | undefined): { x: number; y: number } | undefined 
 
 function toGroup(value: Json): CanvasLayout["groups"][number] | undefined {
 	if (!isJsonObject(value) || typeof value.id !== "string" || typeof value.title !== "string") return undefined;
-	const { id, title, steps } = value;
+	const { id, title, steps, isCollapsed = false } = value;
 	if (!Array.isArray(steps) || !steps.every((step) => typeof step === "string")) return undefined;
-	return { id, title, steps: steps as string[] };
+	if (typeof isCollapsed !== "boolean") return undefined;
+	return { id, title, steps: steps as string[], ...(isCollapsed && { isCollapsed }) };
 }
 
 function toNote(value: Json): CanvasLayout["notes"][number] | undefined {

@@ -58,6 +58,9 @@ const OWN_ARGUMENTS: { readonly [M in OwnMethod]: (args: readonly unknown[]) => 
 	checkSource: (args) => [text(args[0], "the file"), longText(args[1], "the text")],
 	tryStep: (args) => [text(args[0], "the step"), object(args[1], "the data")],
 	previewImport: (args) => [longText(args[0], "the text")],
+	matchSteps: (args) => [object(args[0], "the data")],
+	endings: () => [],
+	proposeDependency: (args) => [text(args[0], "the step"), text(args[1], "the other step")],
 	layout: () => [],
 	setLayout: (args) => [toLayout(args[0]) ?? refuse("the layout", "positions, groups and notes")],
 };

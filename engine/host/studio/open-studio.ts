@@ -1,4 +1,5 @@
 import { type FileEntry, StepscapeError, type Studio, type StudioNotice } from "../../contract/index.ts";
+import { proposeDependency } from "../../edit/index.ts";
 import {
 	createCheckpointStore,
 	createFileHistory,
@@ -9,10 +10,12 @@ import {
 	watchProject,
 } from "../../project/index.ts";
 import { createPool } from "../../sandbox/index.ts";
+import { compileStep } from "../compile-step.ts";
 import type { LocalEngine } from "../create-engine.ts";
 import { type EngineOptions, openEngine } from "../open-engine.ts";
 import { readLayout, writeLayout } from "./layout-file.ts";
 import { checkSource, matchSource } from "./match-source.ts";
+import { createStepFacts } from "./step-facts.ts";
 import { tryStep } from "./try-step.ts";
 
 /** The studio's view of an automation, and what a person should be told about how its journal was opened. */
@@ -28,6 +31,7 @@ export async function openStudio(options: EngineOptions): Promise<OpenStudio> {
 	const engine = await openEngine({ standby: true, ...options });
 	const store = createFileStore(root);
 	const history = createFileHistory(store, createCheckpointStore(root));
+	const facts = createStepFacts(root, options.env);
 	const listeners = new Set<(notice: StudioNotice) => void>();
 	const tell = (notice: StudioNotice): void => {
 		for (const listener of [...listeners]) listener(notice);
@@ -41,6 +45,7 @@ export async function openStudio(options: EngineOptions): Promise<OpenStudio> {
 		const files = [...now.values()].filter((entry) => known.get(entry.path)?.version !== entry.version);
 		const removed = [...known.keys()].filter((path) => !now.has(path));
 		known = now;
+		facts.forget();
 		if (files.length > 0 || removed.length > 0) tell({ type: "files-changed", files, removed });
 	}
 	/** After a change of our own: the watcher may be slow, or have given up. */
@@ -97,6 +102,13 @@ export async function openStudio(options: EngineOptions): Promise<OpenStudio> {
 				steps: steps.map(({ name, source }) => ({ name, source })),
 				skipped: skipped.map(({ what, line, reason }) => `${what} (line ${line}): ${reason}`),
 			};
+		},
+		matchSteps: async (data) => facts.matches(data),
+		endings: async () => facts.endings(),
+		proposeDependency: async (from, to) => {
+			const { steps, libraries } = loadProject(root, options.env);
+			const read = steps.map((step) => ({ ...step, compiled: compileStep(step)?.condition }));
+			return proposeDependency({ steps: read, libraries, from, to });
 		},
 		layout: async () => readLayout(root),
 		setLayout: async (layout) => writeLayout(root, layout),

@@ -119,8 +119,43 @@ describe("files", () => {
 		expect((await studio.previewImport(text)).steps.map(({ name }) => name)).toEqual(["greet_2"]);
 	});
 
+	test("how all steps stand to some data, where they end the task, and how one is made to follow another", async () => {
+		const data = { person: { name: "Ada" }, greeting: "Hello" };
+		expect(await studio.matchSteps(data)).toEqual([{ step: "greet", matches: false, failing: [1] }]);
+		const source = `export const condition = { polite: true };
+export const content = async () => {
+	if (data.rude) task.ignore();
+	const end = () => task.complete({ polite: true });
+	end();
+};
+`;
+		await studio.changeFiles({
+			label: "New step",
+			files: [{ path: "steps/part.js", text: source, version: null }],
+		});
+		expect(await studio.matchSteps(data)).toEqual([
+			{ step: "greet", matches: false, failing: [1] },
+			{ step: "part", matches: false, failing: [0] },
+		]);
+		expect(await studio.endings()).toEqual([
+			{ step: "part", file: "steps/part.js", how: "ignore", line: 3 },
+			{ step: "part", file: "steps/part.js", how: "complete", line: 4 },
+		]);
+		const before = await studio.readFile("steps/part.js");
+		expect(await studio.proposeDependency("greet", "part")).toMatchObject({ kind: "proposals" });
+		expect(await studio.proposeDependency("greet", "nobody")).toEqual({
+			kind: "refused",
+			why: "There is no step nobody.",
+		});
+		expect(await studio.readFile("steps/part.js")).toEqual(before);
+	});
+
 	test("the canvas's layout is kept, and a broken one is none", async () => {
-		const layout = { positions: { greet: { x: 1, y: 2 } }, groups: [], notes: [{ id: "n", text: "x", x: 0, y: 0 }] };
+		const layout = {
+			positions: { greet: { x: 1, y: 2 } },
+			groups: [{ id: "g", title: "G", steps: ["greet"], isCollapsed: true }],
+			notes: [{ id: "n", text: "x", x: 0, y: 0 }],
+		};
 		await studio.setLayout(layout);
 		expect(await studio.layout()).toEqual(layout);
 		writeFileSync(join(folder.path, ".stepscape/layout.json"), '{"positions":{"a":{"x":"no"}}}');
