@@ -108,7 +108,7 @@ export async function openStudio(options: EngineOptions): Promise<OpenStudio> {
 		proposeDependency: async (from, to) => {
 			const { steps, libraries } = loadProject(root, options.env);
 			const read = steps.map((step) => ({ ...step, compiled: compileStep(step)?.condition }));
-			return proposeDependency({ steps: read, libraries, from, to });
+			return proposeDependency({ steps: read, libraries, graph: await engine.graph(), from, to });
 		},
 		layout: async () => readLayout(root),
 		setLayout: async (layout) => writeLayout(root, layout),
