@@ -4,7 +4,7 @@ import { blockCode } from "./block-code.ts";
 import type { BlockList } from "./block-node.ts";
 import { CannotWrite } from "./cannot-write.ts";
 import { changeBlock } from "./change-block.ts";
-import { insertCode, removeBlock, unitCode } from "./lists.ts";
+import { insertCode, ownLines, removeBlock, unitCode } from "./lists.ts";
 import { readContent } from "./read-content.ts";
 import { createWriting, type Writing } from "./writing.ts";
 
@@ -60,12 +60,9 @@ function make(writing: Writing, edit: BlocksEdit): void {
 			const home = edit.block.split(".").slice(0, -1).join(".");
 			const place = writing.list(home).blocks.indexOf(block);
 			if (list === home && (index === place || index === place + 1)) return;
-			const code = unitCode(before.source, block);
-			const { start } = block.statement;
-			insertCode(writing, list, index, code);
-			const moved = blockAt(writing.now().list, writing.draft.whereIs(start));
-			if (moved === undefined) throw new CannotWrite("This block can only be moved in the code.");
-			removeBlock(writing, moved);
+			ownLines(writing, home);
+			insertCode(writing, list, index, unitCode(writing.draft.text, writing.block(edit.block)));
+			removeBlock(writing, shifted(edit.block, list, index));
 			keep(writing, statementsIn(before.list), "same");
 		}
 	}
@@ -84,23 +81,24 @@ function keep(writing: Writing, before: readonly string[], change: "same" | "mor
 	if (change === "same" && left.length > 0) throw new CannotWrite("This block can only be moved in the code.");
 }
 
-/** The simple blocks of a list and of those in it, as text and kind. */
+/** What the blocks of a list, and of those in it, say by themselves. */
 function statementsIn({ blocks }: BlockList): string[] {
-	return blocks.flatMap(({ body, lists }) =>
-		lists.length > 0 ? lists.flatMap(statementsIn) : [JSON.stringify(body).replace(/\s+/g, " ")],
-	);
+	return blocks.flatMap(({ body, lists }) => {
+		// An else can come with a block that moves there.
+		const own = body.kind === "branch" ? { ...body, otherwise: null } : body;
+		return [JSON.stringify(own).replace(/\s+/g, " "), ...lists.flatMap(statementsIn)];
+	});
 }
 
 const shape = (block: NewBlock | null): string | undefined => block?.kind;
 
-/** Where a block that begins at an offset is. */
-function blockAt({ blocks }: BlockList, offset: number | undefined): string | undefined {
-	for (const block of blocks) {
-		if (block.statement.start === offset) return block.id;
-		const inner = block.lists.map((list) => blockAt(list, offset)).find((id) => id !== undefined);
-		if (inner !== undefined) return inner;
-	}
-	return undefined;
+/** A block's id once another stands at a place of a list. */
+function shifted(id: string, list: string, index: number): string {
+	const prefix = list === "" ? "" : `${list}.`;
+	if (!id.startsWith(prefix)) return id;
+	const [first, ...rest] = id.slice(prefix.length).split(".");
+	const place = Number(first);
+	return prefix + [place > index ? place + 1 : place, ...rest].join(".");
 }
 
 /** A content that waits has to be async. */

@@ -17,8 +17,7 @@ import type { Writing } from "./writing.ts";
 /** Puts code without indentation into a list, as lines of its own. */
 export function insertCode(writing: Writing, listId: string, index: number, code: string): void {
 	addElse(writing, listId);
-	brace(writing, listId);
-	expand(writing, listId);
+	ownLines(writing, listId);
 	const { draft } = writing;
 	const { eol, unit } = writing.before.style;
 	const { node, blocks } = writing.list(listId);
@@ -47,6 +46,16 @@ export function insertCode(writing: Writing, listId: string, index: number, code
 	const at = restOfLine(source, last.statement.end);
 	draft.replace(at, at, `${eol}${indent}${lower(code, indent, eol)}`);
 	guard(writing, last, code);
+}
+
+/** Gives the blocks of a list braces and lines of their own; those around it first. */
+export function ownLines(writing: Writing, listId: string): void {
+	const parts = listId === "" ? [] : listId.split(".");
+	for (let depth = 0; depth <= parts.length; depth += 2) {
+		const id = parts.slice(0, depth).join(".");
+		brace(writing, id);
+		expand(writing, id);
+	}
 }
 
 /** What would go on with the statement in front where that has no semicolon. */
@@ -90,7 +99,8 @@ export function removeBlock(writing: Writing, id: string): void {
 /** A block's code with its comments, to be put elsewhere. */
 export function unitCode(source: string, { statement, from }: BlockNode): string {
 	const rest = restOfLine(source, statement.end);
-	return lift(source, statement, from, endsLine(source, rest) ? rest : statement.end).trimEnd();
+	const isOwnLine = startsLine(source, from) && endsLine(source, rest);
+	return lift(source, statement, from, isOwnLine ? rest : statement.end).trimEnd();
 }
 
 /** Gives a branch an else where the list asked for is that. */

@@ -39,11 +39,15 @@ function conjunction(rows: readonly PlainRow[]): string[] {
 		.sort();
 }
 
+/** How code is laid out means nothing. */
+const withoutSpace = (key: string, value: unknown) => (key === "code" ? String(value).replace(/\s+/g, "") : value);
+
 function one(row: PlainRow): string {
 	if (row.kind === "code") return `code ${row.code.replace(/,$/, "")}`;
 	if (row.kind === "test" && row.comparison === "contains-all" && row.value?.kind === "json")
 		return one(each(row.path, row.value.json as Json[]));
-	if (row.kind === "test") return `${formatPath(row.path)} ${row.comparison} ${JSON.stringify(row.value) ?? ""}`;
+	if (row.kind === "test")
+		return `${formatPath(row.path)} ${row.comparison} ${JSON.stringify(row.value, withoutSpace) ?? ""}`;
 	if (row.combine === "all") {
 		const parts = conjunction(row.rows);
 		return parts.length === 1 ? parts[0]! : `all(${parts.join("; ")})`;

@@ -1,7 +1,11 @@
 /** Where things stand in lines. All offsets are between tokens or at the beginning of one. */
 
-export const lineStart = (text: string, offset: number): number =>
-	Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+/** Step by step: a search for one kind of line break would go through the whole file where it has the other. */
+export function lineStart(text: string, offset: number): number {
+	let at = offset;
+	while (at > 0 && text[at - 1] !== "\n" && text[at - 1] !== "\r") at--;
+	return at;
+}
 
 /** The white space that the line of an offset begins with. */
 export function indentAt(text: string, offset: number): string {
@@ -13,7 +17,9 @@ export function indentAt(text: string, offset: number): string {
 
 /** Whether nothing but white space stands in front of an offset in its line. */
 export function startsLine(text: string, offset: number): boolean {
-	return offset > 0 && lineStart(text, offset) + indentAt(text, offset).length === offset;
+	let at = offset;
+	while (text[at - 1] === " " || text[at - 1] === "\t") at--;
+	return offset > 0 && (at === 0 || text[at - 1] === "\n" || text[at - 1] === "\r");
 }
 
 /** From an offset over spaces and comments of the same line; a comment of several lines ends the way behind it. */

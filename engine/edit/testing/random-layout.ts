@@ -4,8 +4,11 @@ import fc from "fast-check";
 /** Numbers to take decisions by, used over and over. */
 const choices = fc.array(fc.nat({ max: 99 }), { minLength: 5, maxLength: 40 });
 
-/** The ways in which people lay out objects and lists: lines, indentation, quotes, comments, commas at the end. */
-export const randomLayout: fc.Arbitrary<(code: string) => string> = fc
+/**
+ * The ways in which people lay out objects, lists and bodies of functions: lines, indentation, comments, commas at the end.
+ * `isBody`: the code is the body of a function, in its braces.
+ */
+export const randomLayout: fc.Arbitrary<(code: string, isBody?: boolean) => string> = fc
 	.record({
 		choices,
 		unit: fc.constantFrom("\t", "  ", "    "),
@@ -14,7 +17,7 @@ export const randomLayout: fc.Arbitrary<(code: string) => string> = fc
 		notes: fc.constantFrom(0, 0, 20),
 		commas: fc.constantFrom(0, 100),
 	})
-	.map((layout) => (code) => laidOut(code, layout));
+	.map((layout) => (code, isBody) => laidOut(code, layout, isBody));
 
 interface Layout {
 	readonly choices: readonly number[];
@@ -26,11 +29,11 @@ interface Layout {
 	readonly commas: number;
 }
 
-function laidOut(code: string, { choices, unit, eol, lines, notes, commas }: Layout): string {
+function laidOut(code: string, { choices, unit, eol, lines, notes, commas }: Layout, isBody = false): string {
 	let taken = 0;
 	let named = 0;
 	const happens = (percent: number) => choices[taken++ % choices.length]! < percent;
-	const open: boolean[] = [];
+	const open: { isMany: boolean; isBlock: boolean }[] = [];
 	let text = "";
 	let before = "";
 	const lineBreak = () => `${eol}${unit.repeat(open.length)}`;
@@ -43,17 +46,23 @@ function laidOut(code: string, { choices, unit, eol, lines, notes, commas }: Lay
 		code.slice(start, end),
 	);
 	for (const token of tokens) {
+		const around = open.at(-1) ?? { isMany: false, isBlock: false };
+		const isEmpty = before === "{" || before === "[";
+		const isNext = around.isBlock
+			? before === "{" || before === ";" || (before === "}" && !["else", "catch", ";", ")", ","].includes(token))
+			: isEmpty || before === ",";
 		if (token === "}" || token === "]") {
-			const isMany = open.pop() ?? false;
-			const isEmpty = before === "{" || before === "[";
-			if (!isEmpty && before !== "," && isMany && happens(commas)) text += ",";
+			const { isMany, isBlock } = open.pop()!;
+			if (!isEmpty && !isBlock && before !== "," && isMany && happens(commas)) text += ",";
 			text += note(isMany) + (isMany ? lineBreak() : token === "}" && !isEmpty ? " " : "");
-		} else if (before === "{" || before === "[" || before === ",") {
-			const isMany = open.at(-1) ?? false;
-			text += note(isMany) + (isMany ? lineBreak() : before === "[" ? "" : " ");
-		} else if (before !== "" && before !== "." && !/^[.,:()?]/.test(token) && !/[.(]$/.test(before)) text += " ";
+		} else if (isNext) {
+			text += note(around.isMany) + (around.isMany ? lineBreak() : before === "[" ? "" : " ");
+		} else if (before !== "" && before !== "." && !/^[.,:;()?]/.test(token) && !/[.(]$/.test(before)) text += " ";
 		text += token;
-		if (token === "{" || token === "[") open.push(happens(lines));
+		const isBlock = [")", "=>", "else", "try", "catch"].includes(before) || (before === "" && isBody);
+		// Brackets behind a name are a key's.
+		const isKey = token === "[" && /(?:[\w$\])]|\?\.)$/.test(before) && before !== "of";
+		if (token === "{" || token === "[") open.push({ isMany: !isKey && happens(lines), isBlock });
 		before = token;
 	}
 	return text;
