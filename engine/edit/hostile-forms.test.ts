@@ -26,10 +26,10 @@ describe("huge and hostile sources give a form or a reason", () => {
 	const cases: readonly (readonly [string, string, boolean])[] = [
 		["many fields", step(`{${many((i) => `field${i}: { $gt: ${i} },\n`, 8_000)}}`, ";"), true],
 		[
-			"1 MB of statements",
+			"many statements",
 			step(
 				"{ a: 1 }",
-				many((i) => `data.field${i} = ${i};\n`, 40_000),
+				many((i) => `data.field${i} = ${i};\n`, 12_000),
 			),
 			true,
 		],

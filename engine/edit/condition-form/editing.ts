@@ -95,10 +95,11 @@ export function withNotes(text: string, notes: readonly string[]): string {
 /** The comments of a condition that another state of it lacks. */
 export function lostComments(before: ReadCondition, after: ReadCondition): string[] {
 	const textsOf = ({ comments, source }: ReadCondition) => comments.map(({ start, end }) => source.slice(start, end));
-	const there = textsOf(after);
+	const there = new Map<string, number>();
+	for (const text of textsOf(after)) there.set(text, (there.get(text) ?? 0) + 1);
 	return textsOf(before).filter((text) => {
-		const at = there.indexOf(text);
-		if (at >= 0) there.splice(at, 1);
-		return at < 0;
+		const left = there.get(text) ?? 0;
+		there.set(text, left - 1);
+		return left <= 0;
 	});
 }
