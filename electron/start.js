@@ -21,6 +21,7 @@ export function electronProgram() {
 /** Tries to fetch the runtime, as its own package does. */
 function fetchElectron() {
 	const folder = dirname(createRequire(import.meta.url).resolve("electron/package.json"));
+	console.log("Fetching Electron's runtime, once; this may take a minute.");
 	spawnSync(process.execPath, [join(folder, "install.js")], { stdio: "ignore", timeout: FETCH_MS });
 	return electronProgram();
 }
