@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Bridge } from "../bridge/index.ts";
 import { type AutomationState, createAutomationStore } from "./automation-store.ts";
+import { type CanvasState, createCanvasStore } from "./canvas-store.ts";
 import { type CommandState, createCommandStore } from "./commands.ts";
 import { type ConnectionState, createConnectionStore } from "./connection-store.ts";
 import { createSettingsStore, type SettingsState } from "./settings-store.ts";
@@ -17,19 +18,24 @@ export interface StudioState {
 	readonly tasks: StoreApi<TaskState>;
 	readonly view: StoreApi<ViewState>;
 	readonly toasts: StoreApi<ToastState>;
+	readonly canvas: StoreApi<CanvasState>;
 	readonly commands: StoreApi<CommandState>;
 }
 
 export function createStudioState(bridge: Bridge): StudioState {
 	const toasts = createToastStore();
+	const automation = createAutomationStore(bridge);
+	const tasks = createTaskStore(bridge);
+	const view = createViewStore();
 	return {
 		bridge,
 		connection: createConnectionStore(bridge),
 		settings: createSettingsStore(bridge),
-		automation: createAutomationStore(bridge),
-		tasks: createTaskStore(bridge),
-		view: createViewStore(),
+		automation,
+		tasks,
+		view,
 		toasts,
 		commands: createCommandStore(toasts.getState().fail),
+		canvas: createCanvasStore({ bridge, automation, tasks, view }),
 	};
 }

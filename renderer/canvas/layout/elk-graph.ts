@@ -1,0 +1,104 @@
+import type { ElkNode } from "elkjs/lib/elk-api.js";
+import { FRAME_HEADER, FRAME_PADDING } from "../model/group-bounds.ts";
+import type { CanvasModel, Places, Point } from "../model/types.ts";
+
+const SPACING = {
+	"elk.algorithm": "layered",
+	"elk.direction": "RIGHT",
+	"elk.spacing.nodeNode": "36",
+	"elk.spacing.edgeNode": "20",
+	"elk.layered.spacing.nodeNodeBetweenLayers": "110",
+	"elk.layered.spacing.edgeNodeBetweenLayers": "30",
+	"elk.layered.nodePlacement.strategy": "BRANDES_KOEPF",
+	"elk.layered.nodePlacement.bk.fixedAlignment": "BALANCED",
+	"elk.separateConnectedComponents": "false",
+};
+/** What stood somewhere keeps its column and its order in it. */
+const STEADY = {
+	"elk.interactive": "true",
+	"elk.layered.cycleBreaking.strategy": "INTERACTIVE",
+	"elk.layered.layering.strategy": "INTERACTIVE",
+	"elk.layered.crossingMinimization.strategy": "INTERACTIVE",
+};
+/** More boxes than these are arranged with less care, for it would take too long. */
+const MANY = 400;
+const HASTY = { "elk.layered.thoroughness": "1", "elk.layered.nodePlacement.strategy": "SIMPLE" };
+/** With more new boxes than this part, all are arranged anew. */
+const MOST_NEW = 0.34;
+
+/**
+ * A model as ELK wants it. Notes stay where they are, endings go with their steps, and what disarms pulls at nothing.
+ * @param before where boxes stood; what is new is put behind what leads to it
+ */
+export function elkGraph({ boxes, wires, frames }: CanvasModel, before: Places): ElkNode {
+	const placed = boxes.filter(({ kind }) => kind !== "note" && kind !== "ending");
+	const ids = new Set(placed.map(({ id }) => id));
+	const edges = wires.filter(({ effect, from, to }) => effect !== "disarms" && ids.has(from) && ids.has(to));
+	const isSteady =
+		frames.length === 0 &&
+		placed.length > 0 &&
+		placed.filter(({ id }) => before[id] === undefined).length <= placed.length * MOST_NEW;
+	const hint = (id: string): Point | undefined => {
+		if (!isSteady) return undefined;
+		const own = before[id];
+		if (own !== undefined) return own;
+		const leading = edges.find(({ to, from }) => to === id && before[from] !== undefined);
+		const at = leading && before[leading.from];
+		if (at !== undefined) return { x: at.x + 400, y: at.y + 1 };
+		const following = edges.find(({ from, to }) => from === id && before[to] !== undefined);
+		const then = following && before[following.to];
+		return then === undefined ? { x: 0, y: 0 } : { x: then.x - 400, y: then.y + 1 };
+	};
+	const frameOf = new Map(frames.flatMap(({ group, steps }) => steps.map((step) => [step, group] as const)));
+	const nodes = placed.map(({ id, kind, width, height }) => ({
+		id,
+		width,
+		height,
+		...hint(id),
+		...(kind === "input" && { layoutOptions: { "elk.layered.layering.layerConstraint": isSteady ? "NONE" : "FIRST" } }),
+	}));
+	return {
+		id: "canvas",
+		layoutOptions: {
+			...SPACING,
+			...(isSteady && STEADY),
+			...(placed.length > MANY && HASTY),
+			...(frames.length > 0 && { "elk.hierarchyHandling": "INCLUDE_CHILDREN" }),
+		},
+		children: [
+			...nodes.filter(({ id }) => !frameOf.has(id)),
+			...frames.map(({ group }) => ({
+				id: `frame:${group}`,
+				layoutOptions: {
+					"elk.padding": `[top=${FRAME_PADDING + FRAME_HEADER},left=${FRAME_PADDING},bottom=${FRAME_PADDING},right=${FRAME_PADDING}]`,
+				},
+				children: nodes.filter(({ id }) => frameOf.get(id) === group),
+			})),
+		],
+		edges: edges.map(({ id, from, to }) => ({ id, sources: [from], targets: [to] })),
+	};
+}
+
+/** Where ELK put each box, moved as a whole so that most of what stood somewhere stands there still. */
+export function placesOf(root: ElkNode, before: Places): Places {
+	const places: Record<string, Point> = {};
+	const read = (node: ElkNode, dx: number, dy: number): void => {
+		for (const child of node.children ?? []) {
+			const at = { x: dx + (child.x ?? 0), y: dy + (child.y ?? 0) };
+			if (child.children !== undefined && child.children.length > 0) read(child, at.x, at.y);
+			else places[child.id] = at;
+		}
+	};
+	read(root, 0, 0);
+	const kept = Object.keys(places).filter((id) => before[id] !== undefined);
+	const dx = middle(kept.map((id) => (before[id] as Point).x - (places[id] as Point).x));
+	const dy = middle(kept.map((id) => (before[id] as Point).y - (places[id] as Point).y));
+	return Object.fromEntries(
+		Object.entries(places).map(([id, { x, y }]) => [id, { x: Math.round(x + dx), y: Math.round(y + dy) }]),
+	);
+}
+
+function middle(values: readonly number[]): number {
+	const sorted = [...values].sort((a, b) => a - b);
+	return sorted[sorted.length >> 1] ?? 0;
+}

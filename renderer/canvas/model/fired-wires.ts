@@ -1,0 +1,35 @@
+import { formatPath, type GraphEdge, type JournalEvent, type RunId } from "../../../engine/contract/index.ts";
+import { wireId } from "./bundle-edges.ts";
+import { pathsMeet } from "./paths-meet.ts";
+
+/**
+ * The wires that a task was seen to use, with the event at which each last did: a step wrote what the other's clause depends
+ * on, and the other then started. Pure.
+ */
+export function firedWires(events: readonly JournalEvent[], edges: readonly GraphEdge[]): ReadonlyMap<string, number> {
+	const byWriter = Map.groupBy(
+		edges.filter(({ from, to, effect }) => from !== to && effect === "arms"),
+		({ from }) => from,
+	);
+	const fired = new Map<string, number>();
+	const stepOf = new Map<RunId, string>();
+	const pending = new Map<string, Set<string>>();
+	for (const event of events) {
+		if (event.type === "step-started") {
+			stepOf.set(event.run, event.step);
+			for (const id of pending.get(event.step) ?? []) fired.set(id, event.seq);
+			pending.delete(event.step);
+		} else if (event.type === "step-ended" || event.type === "step-failed") {
+			const writer = stepOf.get(event.run) ?? "";
+			const written = event.patch.map(({ path }) => formatPath(path));
+			for (const { from, to, path } of byWriter.get(writer) ?? []) {
+				if (!written.some((place) => pathsMeet(place, path))) continue;
+				const id = wireId(from, to, "arms");
+				const waiting = pending.get(to);
+				if (waiting === undefined) pending.set(to, new Set([id]));
+				else waiting.add(id);
+			}
+		}
+	}
+	return fired;
+}

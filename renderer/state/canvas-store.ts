@@ -1,0 +1,126 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import {
+	type CanvasLayout,
+	isJsonObject,
+	type JsonObject,
+	type StepEnding,
+	type StepMatch,
+} from "../../engine/contract/index.ts";
+import type { Bridge } from "../bridge/index.ts";
+import type { AutomationState } from "./automation-store.ts";
+import type { TaskState } from "./task-store.ts";
+import type { ViewState } from "./view-store.ts";
+
+/** A step that was copied. */
+export interface CopiedStep {
+	readonly name: string;
+	readonly source: string;
+}
+
+/** What the canvas knows beyond the graph: where things stand, and what a person wants to see of it. */
+export interface CanvasState {
+	readonly layout: CanvasLayout;
+	/** The person's layout has been read. */
+	readonly isLoaded: boolean;
+	readonly endings: readonly StepEnding[];
+	/** How each step stands to the task that is looked at, or else to the test data that Run uses. */
+	readonly matches: ReadonlyMap<string, StepMatch>;
+	/** Only what touches this path is drawn fully; undefined where the filter's field is closed. */
+	readonly filter: string | undefined;
+	/** What is looked for; undefined where the find bar is closed. */
+	readonly find: string | undefined;
+	/** Only what leads to these or follows from them is drawn fully; empty: all is. */
+	readonly focus: readonly string[];
+	/** All that disarms is drawn, not only what is about the selected step. */
+	readonly showsDisarms: boolean;
+	readonly selected: readonly string[];
+	readonly copied: readonly CopiedStep[];
+	show(change: Partial<Pick<CanvasState, "filter" | "find" | "focus" | "showsDisarms" | "selected" | "copied">>): void;
+	/** Changes the layout, and keeps it on disk. */
+	changeLayout(change: (layout: CanvasLayout) => CanvasLayout): void;
+}
+
+const NO_LAYOUT: CanvasLayout = { positions: {}, groups: [], notes: [] };
+/** Changes that follow each other this closely are answered once (ms). */
+const SETTLE_MS = 80;
+
+export function createCanvasStore(stores: {
+	readonly bridge: Bridge;
+	readonly automation: StoreApi<AutomationState>;
+	readonly tasks: StoreApi<TaskState>;
+	readonly view: StoreApi<ViewState>;
+}): StoreApi<CanvasState> {
+	const { bridge, automation, tasks, view } = stores;
+	const nothing = {
+		layout: NO_LAYOUT,
+		isLoaded: false,
+		endings: [],
+		matches: new Map(),
+		filter: undefined,
+		find: undefined,
+		focus: [],
+		showsDisarms: false,
+		selected: [],
+		copied: [],
+	};
+	const store = createStore<CanvasState>((set, get) => ({
+		...nothing,
+		show: (change) => set(change),
+		changeLayout(change) {
+			set(({ layout }) => ({ layout: change(layout) }));
+			keepSoon(get().layout);
+		},
+	}));
+
+	let keeping: ReturnType<typeof setTimeout> | undefined;
+	function keepSoon(layout: CanvasLayout): void {
+		clearTimeout(keeping);
+		keeping = setTimeout(() => void bridge.studio.setLayout(layout).catch(() => {}), SETTLE_MS);
+	}
+
+	let turn = 0;
+	async function match(): Promise<void> {
+		const mine = ++turn;
+		const data = await currentData();
+		const found = data === undefined ? [] : await bridge.studio.matchSteps(data);
+		if (mine === turn) store.setState({ matches: new Map(found.map((each) => [each.step, each])) });
+	}
+	async function currentData(): Promise<JsonObject | undefined> {
+		const { selected, data } = tasks.getState();
+		if (selected !== undefined) return data;
+		const documents = automation.getState().files.filter(({ kind }) => kind === "data");
+		const wanted = view.getState().testData;
+		const file = documents.find(({ path }) => path === wanted) ?? documents[0];
+		if (file === undefined) return undefined;
+		const value: unknown = JSON.parse((await bridge.studio.readFile(file.path)).text);
+		return isJsonObject(value) ? value : undefined;
+	}
+	let matching: ReturnType<typeof setTimeout> | undefined;
+	function matchSoon(): void {
+		clearTimeout(matching);
+		matching = setTimeout(() => void match().catch(() => store.setState({ matches: new Map() })), SETTLE_MS);
+	}
+
+	automation.subscribe((now, before) => {
+		if (now.open?.id !== before.open?.id) store.setState({ ...nothing, copied: store.getState().copied });
+		if (now.open === undefined) return;
+		if (now.isLoaded && !before.isLoaded)
+			bridge.studio.layout().then(
+				(layout) => store.setState({ layout, isLoaded: true }),
+				() => store.setState({ isLoaded: true }),
+			);
+		if (now.graph === before.graph && now.files === before.files) return;
+		bridge.studio.endings().then(
+			(endings) => store.setState({ endings }),
+			() => {},
+		);
+		matchSoon();
+	});
+	tasks.subscribe((now, before) => {
+		if (now.data !== before.data || now.selected !== before.selected) matchSoon();
+	});
+	view.subscribe((now, before) => {
+		if (now.testData !== before.testData) matchSoon();
+	});
+	return store;
+}
