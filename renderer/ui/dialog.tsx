@@ -1,0 +1,48 @@
+import { X } from "lucide-react";
+import { Dialog as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import { IconButton } from "./button.tsx";
+import styles from "./dialog.module.css";
+
+/** A window over the window: it keeps the focus until it is closed, by Escape too. */
+export function Dialog({
+	title,
+	isTitleHidden = false,
+	size = "middle",
+	onClose,
+	children,
+	footer,
+}: {
+	readonly title: string;
+	/** Told to screen readers alone, where the contents say it already. */
+	readonly isTitleHidden?: boolean;
+	readonly size?: "middle" | "large" | "palette";
+	readonly onClose: () => void;
+	readonly children: ReactNode;
+	/** The buttons, at the end. */
+	readonly footer?: ReactNode;
+}) {
+	return (
+		<Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+			<Radix.Portal>
+				<Radix.Overlay className={styles.scrim} />
+				<Radix.Content className={`${styles.dialog} ${styles[size]}`} aria-describedby={undefined}>
+					{isTitleHidden ? (
+						<Radix.Title className="visually-hidden">{title}</Radix.Title>
+					) : (
+						<header className={styles.head}>
+							<Radix.Title className={styles.title}>{title}</Radix.Title>
+							<Radix.Close asChild>
+								<IconButton isQuiet label="Close">
+									<X size={14} aria-hidden />
+								</IconButton>
+							</Radix.Close>
+						</header>
+					)}
+					{children}
+					{footer !== undefined && <footer className={styles.foot}>{footer}</footer>}
+				</Radix.Content>
+			</Radix.Portal>
+		</Radix.Root>
+	);
+}
