@@ -12,12 +12,17 @@ export class StudioPage {
 	}
 
 	get runButton(): Locator {
-		return this.page.getByRole("banner").getByRole("button", { name: "Run", exact: false }).last();
+		return this.page.getByRole("banner").getByRole("button", { name: /^Run( F5)?$/ });
 	}
 
 	/** A step in the list at the side. */
 	stepRow(name: string): Locator {
 		return this.page.getByRole("region", { name: "Steps" }).getByRole("button", { name });
+	}
+
+	/** The tasks in the list at the side, in its order. */
+	get taskRows(): Locator {
+		return this.page.getByRole("region", { name: "Tasks" }).getByRole("listitem");
 	}
 
 	async show(view: "Steps" | "Tasks" | "Tests" | "Connectors" | "Problems" | "Settings"): Promise<void> {

@@ -1,3 +1,4 @@
+import type { DataShape } from "./data-shape.ts";
 import type { Engine, EngineNotice, StepValidation } from "./engine.ts";
 import type { LogLevel } from "./event.ts";
 import type { Dependency } from "./field-edit.ts";
@@ -157,6 +158,9 @@ export interface Studio extends Omit<Engine, "subscribe"> {
 	/** Ways to make one step run after another; nothing is written. */
 	proposeDependency(from: string, to: string): Promise<Dependency>;
 
+	/** What the steps ask of the data that a task comes with. */
+	dataShape(): Promise<DataShape>;
+
 	layout(): Promise<CanvasLayout>;
 	setLayout(layout: CanvasLayout): Promise<void>;
 
@@ -199,6 +203,7 @@ export const STUDIO_METHODS = [
 	"matchSteps",
 	"endings",
 	"proposeDependency",
+	"dataShape",
 	"layout",
 	"setLayout",
 ] as const satisfies readonly (keyof Studio)[];

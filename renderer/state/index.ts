@@ -1,7 +1,22 @@
 /** What a window knows, and how it comes by it. */
 export { type Command, isShortcut } from "./commands.ts";
+export {
+	type CallView,
+	type ChangeView,
+	type ConsoleLine,
+	type JournalView,
+	journalView,
+	type MarkKind,
+	type MarkView,
+	type RunView,
+	type VisualView,
+} from "./journal-view.ts";
+export { type PathWrite, pathHistory } from "./path-history.ts";
 export { type StepStanding, stepStates } from "./step-states.ts";
 export { createStudioState, type StudioState } from "./studio-state.ts";
+export { TASK_GLYPHS } from "./task-glyphs.ts";
+export { chosenData, DRAFT_DATA, LAST_DATA, readDocument, readTestData, startData } from "./test-data.ts";
 export type { Toast } from "./toast-store.ts";
+export { useCommands } from "./use-commands.ts";
 export { StudioContext, useStudio, useStudioStore } from "./use-studio.ts";
 export type { BottomTab, InspectorTab, RailView, Selection } from "./view-store.ts";

@@ -4,6 +4,7 @@ import { type AutomationState, createAutomationStore } from "./automation-store.
 import { type CanvasState, createCanvasStore } from "./canvas-store.ts";
 import { type CommandState, createCommandStore } from "./commands.ts";
 import { type ConnectionState, createConnectionStore } from "./connection-store.ts";
+import { createRunsStore, type RunsState } from "./runs-store.ts";
 import { createSettingsStore, type SettingsState } from "./settings-store.ts";
 import { createTaskStore, type TaskState } from "./task-store.ts";
 import { createToastStore, type ToastState } from "./toast-store.ts";
@@ -16,6 +17,7 @@ export interface StudioState {
 	readonly settings: StoreApi<SettingsState>;
 	readonly automation: StoreApi<AutomationState>;
 	readonly tasks: StoreApi<TaskState>;
+	readonly runs: StoreApi<RunsState>;
 	readonly view: StoreApi<ViewState>;
 	readonly toasts: StoreApi<ToastState>;
 	readonly canvas: StoreApi<CanvasState>;
@@ -34,6 +36,7 @@ export function createStudioState(bridge: Bridge): StudioState {
 		automation,
 		tasks,
 		view,
+		runs: createRunsStore(),
 		toasts,
 		commands: createCommandStore(toasts.getState().fail),
 		canvas: createCanvasStore({ bridge, automation, tasks, view }),

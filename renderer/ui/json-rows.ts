@@ -84,7 +84,11 @@ function findPaths(root: Json, query: string): ReadonlySet<string> {
 }
 
 const childrenOf = (value: Json): readonly (readonly [string | number, Json])[] =>
-	typeof value !== "object" || value === null ? [] : Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+	typeof value !== "object" || value === null
+		? []
+		: Array.isArray(value)
+			? [...value.entries()]
+			: Object.entries(value);
 
 const childCount = (value: Json): number =>
 	typeof value !== "object" || value === null ? 0 : Array.isArray(value) ? value.length : Object.keys(value).length;

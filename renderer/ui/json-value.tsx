@@ -11,9 +11,11 @@ const MOST_LINES = 500;
 export function JsonValue({ value, label }: { readonly value: Json | undefined; readonly label?: string }) {
 	const [isOpen, setOpen] = useState(false);
 	const hasMore =
-		(typeof value === "object" && value !== null) || (typeof value === "string" && jsonPreview(value, 160).endsWith("…"));
+		(typeof value === "object" && value !== null) ||
+		(typeof value === "string" && jsonPreview(value, 160).endsWith("…"));
 	const rows = useMemo(
-		() => (isOpen && value !== undefined ? jsonRows(value, { toggled: new Map(), openDepth: 9, mostRows: MOST_LINES }) : []),
+		() =>
+			isOpen && value !== undefined ? jsonRows(value, { toggled: new Map(), openDepth: 9, mostRows: MOST_LINES }) : [],
 		[value, isOpen],
 	);
 	const preview = jsonPreview(value, 160);

@@ -37,6 +37,8 @@ export function VirtualList(props: VirtualListProps) {
 		if (activeIndex !== undefined && activeIndex >= 0) virtual.scrollToIndex(activeIndex, { align: "auto" });
 	}, [activeIndex, virtual]);
 	return (
+		// biome-ignore lint/a11y/noStaticElementInteractions: the role is one of three that take keys
+		// biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role is one of three that have names
 		<div
 			ref={scroll}
 			className={`${styles.scroll} ${className}`}
@@ -54,8 +56,6 @@ export function VirtualList(props: VirtualListProps) {
 						ref={virtual.measureElement}
 						data-index={index}
 						role={role === "list" ? "listitem" : "presentation"}
-						aria-setsize={role === "list" ? count : undefined}
-						aria-posinset={role === "list" ? index + 1 : undefined}
 						className={styles.row}
 						style={{ transform: `translateY(${start}px)` }}
 					>

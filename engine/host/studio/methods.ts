@@ -61,6 +61,7 @@ const OWN_ARGUMENTS: { readonly [M in OwnMethod]: (args: readonly unknown[]) => 
 	matchSteps: (args) => [object(args[0], "the data")],
 	endings: () => [],
 	proposeDependency: (args) => [text(args[0], "the step"), text(args[1], "the other step")],
+	dataShape: () => [],
 	layout: () => [],
 	setLayout: (args) => [toLayout(args[0]) ?? refuse("the layout", "positions, groups and notes")],
 };

@@ -13,6 +13,7 @@ import { createPool } from "../../sandbox/index.ts";
 import { compileStep } from "../compile-step.ts";
 import type { LocalEngine } from "../create-engine.ts";
 import { type EngineOptions, openEngine } from "../open-engine.ts";
+import { dataShape } from "./data-shape.ts";
 import { readLayout, writeLayout } from "./layout-file.ts";
 import { checkSource, matchSource } from "./match-source.ts";
 import { createStepFacts } from "./step-facts.ts";
@@ -110,6 +111,7 @@ export async function openStudio(options: EngineOptions): Promise<OpenStudio> {
 			const read = steps.map((step) => ({ ...step, compiled: compileStep(step)?.condition }));
 			return proposeDependency({ steps: read, libraries, graph: await engine.graph(), from, to });
 		},
+		dataShape: async () => dataShape(root, await engine.graph(), options.env),
 		layout: async () => readLayout(root),
 		setLayout: async (layout) => writeLayout(root, layout),
 		subscribe(listener) {

@@ -150,6 +150,13 @@ export const content = async () => {
 		expect(await studio.readFile("steps/part.js")).toEqual(before);
 	});
 
+	test("the shape of the data that a task comes with, with a document that sets a step off", async () => {
+		const { skeletons, without, schema } = await studio.dataShape();
+		expect(skeletons.map(({ step }) => step)).toEqual(["greet"]);
+		expect((await studio.validateStep("greet", skeletons[0]?.data ?? {})).matches).toBe(true);
+		expect({ without, type: schema.type }).toEqual({ without: [], type: "object" });
+	});
+
 	test("the canvas's layout is kept, and a broken one is none", async () => {
 		const layout = {
 			positions: { greet: { x: 1, y: 2 } },

@@ -1,15 +1,27 @@
 import { useStudioStore } from "../../state/index.ts";
-import { ProblemList } from "./problem-list.tsx";
+import { ConnectorList } from "../connectors/connector-list.tsx";
+import { ProblemList } from "../problems/problem-list.tsx";
+import { SettingsView } from "../settings/settings-view.tsx";
+import { TaskList } from "../tasks/task-list.tsx";
 import styles from "./side-panel.module.css";
 import { StepList } from "./step-list.tsx";
-import { TaskList } from "./task-list.tsx";
 
 /** What the rail has chosen. */
 export function SidePanel() {
 	const rail = useStudioStore("view", (state) => state.rail);
 	return (
 		<aside className={styles.side} aria-label={rail}>
-			{rail === "tasks" ? <TaskList /> : rail === "problems" ? <ProblemList /> : <StepList />}
+			{rail === "tasks" ? (
+				<TaskList />
+			) : rail === "problems" ? (
+				<ProblemList />
+			) : rail === "connectors" ? (
+				<ConnectorList />
+			) : rail === "settings" ? (
+				<SettingsView />
+			) : (
+				<StepList />
+			)}
 		</aside>
 	);
 }
