@@ -8,9 +8,15 @@ test.each([
 	["plain words", [text("plain words")]],
 	["a `code` b", [text("a "), { type: "code", text: "code" }, text(" b")]],
 	["``a ` b``", [{ type: "code", text: "a ` b" }]],
-	["**so** *much*", [{ type: "strong", children: [text("so")] }, text(" "), { type: "emphasis", children: [text("much")] }]],
+	[
+		"**so** *much*",
+		[{ type: "strong", children: [text("so")] }, text(" "), { type: "emphasis", children: [text("much")] }],
+	],
 	["a_name_here", [text("a_name_here")]],
-	["[the `graph`](graph.md#drift)", [{ type: "link", target: "graph.md#drift", children: [text("the "), { type: "code", text: "graph" }] }]],
+	[
+		"[the `graph`](graph.md#drift)",
+		[{ type: "link", target: "graph.md#drift", children: [text("the "), { type: "code", text: "graph" }] }],
+	],
 	["\\*not\\* <b>html</b>", [text("*not* <b>html</b>")]],
 	["[open", [text("[open")]],
 ])("%s", (words, parts) => {
@@ -70,7 +76,11 @@ test("any text has blocks, and its letters are not lost", () => {
 			expect(Array.isArray(parseMarkdown(source))).toBe(true);
 		}),
 	);
-	fc.assert(fc.property(fc.stringMatching(/^[a-z ]*$/), (words) => expect(inlineText(parseInline(words))).toBe(words)));
+	fc.assert(
+		fc.property(fc.stringMatching(/^[a-z ]*$/), (words) => {
+			expect(inlineText(parseInline(words))).toBe(words);
+		}),
+	);
 });
 
 test.each(["*", "`", "[", "[a](", "**a", "> ", "- ", "| "])("a hundred thousand times %s ends", (mark) => {

@@ -62,7 +62,15 @@ function parseLines(lines: readonly string[], depth: number): Block[] {
 		else {
 			const from = at++;
 			while (at < lines.length && continuesParagraph(line())) at++;
-			blocks.push({ type: "paragraph", children: parseInline(lines.slice(from, at).map((one) => one.trim()).join(" ")) });
+			blocks.push({
+				type: "paragraph",
+				children: parseInline(
+					lines
+						.slice(from, at)
+						.map((one) => one.trim())
+						.join(" "),
+				),
+			});
 		}
 	}
 	return blocks;

@@ -14,7 +14,14 @@ export function TextField({ label, isLabelHidden = false, fault, className = "",
 	return (
 		<label className={`${styles.field} ${className}`}>
 			<span className={isLabelHidden ? "visually-hidden" : styles.label}>{label}</span>
-			<input type="text" autoComplete="off" spellCheck={false} {...rest} className={styles.input} aria-invalid={fault !== undefined} />
+			<input
+				type="text"
+				autoComplete="off"
+				spellCheck={false}
+				{...rest}
+				className={styles.input}
+				aria-invalid={fault !== undefined}
+			/>
 			{fault !== undefined && (
 				<span className={styles.fault} role="alert">
 					{fault}
