@@ -116,7 +116,7 @@ function cells(line: string): Inline[][] {
 
 /** Marks that a text may begin with, longest first; each pattern is linear. */
 const MARKS: readonly (readonly [RegExp, (found: RegExpExecArray) => Inline])[] = [
-	[/^(`+)((?:(?!\1)[^])+)\1/, (found) => ({ type: "code", text: (found[2] ?? "").replace(/^ (.*) $/, "$1") })],
+	[/^(`+)((?:(?!\1).)+)\1/su, (found) => ({ type: "code", text: (found[2] ?? "").replace(/^ (.*) $/, "$1") })],
 	[/^\*\*([^*]{1,2000})\*\*/, ([, words = ""]) => ({ type: "strong", children: parseInline(words) })],
 	[/^\*([^*\s][^*]{0,2000})\*/, ([, words = ""]) => ({ type: "emphasis", children: parseInline(words) })],
 	[/^_([^_\s][^_]{0,2000})_(?!\w)/, ([, words = ""]) => ({ type: "emphasis", children: parseInline(words) })],
