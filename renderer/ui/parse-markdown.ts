@@ -101,17 +101,22 @@ const continuesParagraph = (line: string): boolean =>
 	line.trim() !== "" && !FENCE.test(line) && !HEADING.test(line) && !ITEM.test(line) && !/^[>|]/.test(line);
 
 function cells(line: string): Inline[][] {
-	const parts: string[] = [""];
+	const parts: string[] = [];
+	let part = "";
 	let isCode = false;
 	const inner = line.trim().replace(/^\|/, "").replace(/\|$/, "");
 	for (let at = 0; at < inner.length; at++) {
-		const char = inner[at] as string;
+		const char = inner.charAt(at);
 		if (char === "`") isCode = !isCode;
-		if (char === "\\" && inner[at + 1] === "|") parts[parts.length - 1] += inner[++at];
-		else if (char === "|" && !isCode) parts.push("");
-		else parts[parts.length - 1] += char;
+		if (char === "\\" && inner[at + 1] === "|") {
+			part += "|";
+			at++;
+		} else if (char === "|" && !isCode) {
+			parts.push(part);
+			part = "";
+		} else part += char;
 	}
-	return parts.map((part) => parseInline(part.trim()));
+	return [...parts, part].map((words) => parseInline(words.trim()));
 }
 
 /** Marks that a text may begin with, longest first; each pattern is linear. */
