@@ -119,8 +119,14 @@ export interface ImportPreview {
 /** What a window is told; always after it is on disk. */
 export type StudioNotice =
 	| EngineNotice
-	/** Files differ from what they were, by whoever's hand. */
-	| { readonly type: "files-changed"; readonly files: readonly FileEntry[]; readonly removed: readonly string[] }
+	/** Files differ from what they were. */
+	| {
+			readonly type: "files-changed";
+			readonly files: readonly FileEntry[];
+			readonly removed: readonly string[];
+			/** By another program's hand, not by a window's. */
+			readonly isOutside?: true;
+	  }
 	| { readonly type: "history-changed"; readonly history: History };
 
 /**

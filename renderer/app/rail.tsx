@@ -1,5 +1,6 @@
 import { FlaskConical, List, type LucideIcon, Plug, Settings, TriangleAlert, Workflow } from "lucide-react";
 import { type RailView, useStudioStore } from "../state/index.ts";
+import { shortcutText } from "../ui/index.ts";
 import styles from "./rail.module.css";
 
 const VIEWS: readonly { readonly id: RailView; readonly label: string; readonly icon: LucideIcon }[] = [
@@ -16,15 +17,15 @@ export function Rail() {
 	const rail = useStudioStore("view", (state) => state.rail);
 	const show = useStudioStore("view", (state) => state.show);
 	return (
-		<nav className={styles.rail} aria-label="Views">
-			{VIEWS.map(({ id, label, icon: Icon }) => (
+		<nav className={styles.rail} aria-label="Views" data-region="rail">
+			{VIEWS.map(({ id, label, icon: Icon }, index) => (
 				<button
 					key={id}
 					type="button"
 					className={styles.item}
 					aria-label={label}
 					aria-current={rail === id ? "page" : undefined}
-					title={label}
+					title={`${label} (${shortcutText(`Alt+${index + 1}`)})`}
 					onClick={() => show({ rail: id })}
 				>
 					<Icon size={17} strokeWidth={1.7} aria-hidden />

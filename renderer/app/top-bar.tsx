@@ -1,41 +1,53 @@
-import { Search } from "lucide-react";
+import { CircleQuestionMark, Search } from "lucide-react";
 import { RunControls } from "../panels/run/run-controls.tsx";
-import { useStudioStore } from "../state/index.ts";
-import { Button, Kbd, Mark } from "../ui/index.ts";
+import { useStudio, useStudioStore } from "../state/index.ts";
+import { Button, IconButton, Kbd, Mark, Menu } from "../ui/index.ts";
+import { SavedStatus } from "./saved-status.tsx";
+import { ThemeMenu } from "./theme-menu.tsx";
 import styles from "./top-bar.module.css";
-
-const ENGINE_WORDS = {
-	none: "no engine",
-	starting: "starting…",
-	ready: "saved",
-	restarting: "engine restarting…",
-	failed: "engine stopped",
-} as const;
 
 /** The automation, search, and what runs it. */
 export function TopBar() {
+	const { commands } = useStudio();
 	const open = useStudioStore("automation", (state) => state.open);
-	const { isConnected, engine, message } = useStudioStore("connection", (state) => state);
-	const show = useStudioStore("view", (state) => state.show);
+	const run = (id: string) => () => void commands.getState().run(id);
 	return (
-		<header className={styles.bar}>
-			<Mark />
-			<span className={styles.name}>{open?.name}</span>
+		<header className={styles.bar} data-region="top">
+			<Menu
+				trigger={
+					<button type="button" className={styles.automation} title={open?.place}>
+						<Mark />
+						<span className={styles.name}>{open?.name}</span>
+					</button>
+				}
+				entries={[
+					{ id: "import", label: "Import steps from a text…", run: run("automation.import") },
+					{ id: "checkpoint", label: "Make a checkpoint", run: run("history.checkpoint") },
+					{ id: "reveal", label: "Show the folder", run: run("automation.reveal") },
+					{ id: "line", isLine: true },
+					{ id: "close", label: "Close the automation", run: run("automation.close") },
+				]}
+			/>
 			<span className={styles.faint}>/</span>
-			<span className={styles.dim} role="status" title={message}>
-				{isConnected ? ENGINE_WORDS[engine] : "connection lost…"}
-			</span>
+			<SavedStatus />
 			<span className={styles.grow} />
 			<Button
 				className={styles.search}
+				data-tour="search"
 				icon={<Search size={13} aria-hidden />}
-				onClick={() => show({ isPaletteOpen: true })}
+				onClick={run("palette.open")}
 			>
 				<span className={styles.searchWords}>Search or run a command</span>
 				<Kbd keys="Mod+K" />
 			</Button>
 			<span className={styles.grow} />
-			<RunControls />
+			<div className={styles.run} data-tour="run">
+				<RunControls />
+			</div>
+			<IconButton label="Help" shortcut="F1" onClick={run("help.open")}>
+				<CircleQuestionMark size={14} aria-hidden />
+			</IconButton>
+			<ThemeMenu />
 		</header>
 	);
 }

@@ -21,6 +21,9 @@ export type BridgeEvent =
 export interface Bridge {
 	readonly shell: Shell;
 	readonly studio: Omit<Studio, "subscribe" | "close">;
+	/** The id of the automation that this window had open, also before it was loaded again. */
+	lastOpen(): string | undefined;
+	keepLastOpen(id: string | undefined): void;
 	/** Returns how to stop. */
 	subscribe(listener: (event: BridgeEvent) => void): () => void;
 }
@@ -40,7 +43,12 @@ const LOST: ErrorData = {
 	message: "The connection to the studio's program was lost. It is being opened again; then try once more.",
 };
 
-export function createBridge(transport: Transport): Bridge {
+/** Keeps a text for as long as the window is there. */
+export type WindowMemory = Pick<Storage, "getItem" | "setItem" | "removeItem">;
+
+const LAST_OPEN = "stepscape.open";
+
+export function createBridge(transport: Transport, memory: WindowMemory): Bridge {
 	const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
 	const listeners = new Set<(event: BridgeEvent) => void>();
 	let lastId = 0;
@@ -86,6 +94,11 @@ export function createBridge(transport: Transport): Bridge {
 	return {
 		shell: remote as Shell,
 		studio: remote as Bridge["studio"],
+		lastOpen: () => memory.getItem(LAST_OPEN) ?? undefined,
+		keepLastOpen(id) {
+			if (id === undefined) memory.removeItem(LAST_OPEN);
+			else memory.setItem(LAST_OPEN, id);
+		},
 		subscribe(listener) {
 			listeners.add(listener);
 			// Who comes later knows at once how things are.

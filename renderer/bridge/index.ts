@@ -8,6 +8,6 @@ export { type Bridge, BridgeError, type BridgeEvent } from "./bridge.ts";
 /** The bridge of this window: by the preload's functions where there are some, else by a socket. */
 export function connectBridge(): Bridge {
 	const { stepscape } = window as unknown as { readonly stepscape?: PreloadApi };
-	if (stepscape !== undefined) return createBridge(createPreloadTransport(stepscape));
-	return createBridge(createSocketTransport(`${location.origin.replace(/^http/, "ws")}/socket`));
+	if (stepscape !== undefined) return createBridge(createPreloadTransport(stepscape), sessionStorage);
+	return createBridge(createSocketTransport(`${location.origin.replace(/^http/, "ws")}/socket`), sessionStorage);
 }

@@ -39,20 +39,34 @@ export function createAutomationStore(bridge: Bridge): StoreApi<AutomationState>
 		history: EMPTY_HISTORY,
 	};
 	let turn = 0;
+	const reopen = (id: string): Promise<RecentAutomation | undefined> =>
+		shell.openRecent(id).catch(() => {
+			bridge.keepLastOpen(undefined);
+			return undefined;
+		});
 	const store = createStore<AutomationState>((set, get) => ({
 		welcome: undefined,
 		...nothing,
 		async load() {
 			const welcome = await shell.welcome();
 			set({ welcome });
-			if (welcome.open === undefined) set(nothing);
-			else await get().opened(welcome.open);
+			// What this window had open comes first: after a reload or a lost connection the shell no longer knows.
+			const last = bridge.lastOpen();
+			const again = last === undefined || last === welcome.open?.id ? undefined : await reopen(last);
+			const open = again ?? welcome.open;
+			if (open === undefined) set(nothing);
+			else if (open.id === get().open?.id) set({ open });
+			else await get().opened(open);
 		},
 		async opened(open) {
 			set({ ...nothing, open });
+			bridge.keepLastOpen(open.id);
 			await get().refresh();
 		},
-		closed: () => set(nothing),
+		closed() {
+			bridge.keepLastOpen(undefined);
+			set(nothing);
+		},
 		async refresh() {
 			const mine = ++turn;
 			const [files, steps, graph, history] = await Promise.all([

@@ -18,6 +18,9 @@ test.each([
 	["Mod+K", press("k"), false],
 	["Mod+Shift+Z", press("Z", "ctrlKey", "shiftKey"), true],
 	["Alt+1", press("1", "altKey"), true],
+	["?", press("?", "shiftKey"), true],
+	["?", press("?"), true],
+	["?", press("?", "ctrlKey"), false],
 ])("%s is or is not the key press", (shortcut, pressed, is) => {
 	expect(isShortcut(shortcut, pressed)).toBe(is);
 });

@@ -57,10 +57,12 @@ export function isShortcut(shortcut: string, press: KeyPress): boolean {
 	const parts = shortcut.split("+");
 	const key = parts.pop() ?? "";
 	const wanted = (part: string): boolean => parts.includes(part);
+	// Which keys a sign takes differs from keyboard to keyboard: what counts is the sign.
+	const isSign = /^[^\p{L}\p{N} ]$/u.test(key);
 	return (
 		press.key.toLowerCase() === key.toLowerCase() &&
 		wanted("Mod") === (press.ctrlKey || press.metaKey) &&
-		wanted("Shift") === press.shiftKey &&
+		(isSign || wanted("Shift") === press.shiftKey) &&
 		wanted("Alt") === press.altKey
 	);
 }

@@ -5,6 +5,8 @@ import { type CanvasState, createCanvasStore } from "./canvas-store.ts";
 import { type CommandState, createCommandStore } from "./commands.ts";
 import { type ConnectionState, createConnectionStore } from "./connection-store.ts";
 import { createRunsStore, type RunsState } from "./runs-store.ts";
+import { createOverlayStore, type OverlayState } from "./overlay-store.ts";
+import { createSavedStore, type SavedState } from "./saved-store.ts";
 import { createSettingsStore, type SettingsState } from "./settings-store.ts";
 import { createTaskStore, type TaskState } from "./task-store.ts";
 import { createToastStore, type ToastState } from "./toast-store.ts";
@@ -22,6 +24,8 @@ export interface StudioState {
 	readonly toasts: StoreApi<ToastState>;
 	readonly canvas: StoreApi<CanvasState>;
 	readonly commands: StoreApi<CommandState>;
+	readonly overlay: StoreApi<OverlayState>;
+	readonly saved: StoreApi<SavedState>;
 }
 
 export function createStudioState(bridge: Bridge): StudioState {
@@ -40,5 +44,7 @@ export function createStudioState(bridge: Bridge): StudioState {
 		toasts,
 		commands: createCommandStore(toasts.getState().fail),
 		canvas: createCanvasStore({ bridge, automation, tasks, view }),
+		overlay: createOverlayStore(),
+		saved: createSavedStore(bridge),
 	};
 }

@@ -24,8 +24,11 @@ export interface ViewState {
 		| undefined;
 	/** The test document that Run uses: a file of `tests/data/`. */
 	readonly testData: string | undefined;
-	readonly isPaletteOpen: boolean;
-	show(change: Partial<Pick<ViewState, "rail" | "inspectorTab" | "bottomTab" | "testData" | "isPaletteOpen">>): void;
+	/** How the window is divided: per cent by part, by group of parts. */
+	readonly sizes: Readonly<Record<string, Readonly<Record<string, number>>>>;
+	show(change: Partial<Pick<ViewState, "rail" | "inspectorTab" | "bottomTab" | "testData">>): void;
+	/** Notes how a group of parts is divided. */
+	resize(group: string, sizes: Readonly<Record<string, number>>): void;
 	select(selection: Selection | undefined): void;
 	openFile(path: string, place?: { readonly line: number; readonly column?: number }): void;
 	closeFile(path: string): void;
@@ -42,7 +45,7 @@ const START = {
 	activeFile: undefined,
 	reveal: undefined,
 	testData: undefined,
-	isPaletteOpen: false,
+	sizes: {},
 } as const;
 
 export function createViewStore(): StoreApi<ViewState> {
@@ -50,6 +53,7 @@ export function createViewStore(): StoreApi<ViewState> {
 	return createStore<ViewState>((set) => ({
 		...START,
 		show: (change) => set(change),
+		resize: (group, sizes) => set((state) => ({ sizes: { ...state.sizes, [group]: sizes } })),
 		select: (selection) => set({ selection }),
 		openFile(path, place) {
 			set(({ openFiles }) => ({

@@ -11,6 +11,8 @@ export { Mark } from "./mark.tsx";
 export { Menu, type MenuItem } from "./menu.tsx";
 export { SearchField } from "./search-field.tsx";
 export { Markdown } from "./markdown.tsx";
+export { Menu, type MenuEntry } from "./menu.tsx";
+export { Popover } from "./popover.tsx";
 export { type GlyphState, StateGlyph } from "./state-glyph.tsx";
 export { type Tab, Tabs } from "./tabs.tsx";
 export { TextField } from "./text-field.tsx";

@@ -41,13 +41,14 @@ export async function openStudio(options: EngineOptions): Promise<OpenStudio> {
 	let known = new Map(store.list().map((entry) => [entry.path, entry]));
 
 	/** Tells of all files that differ from what was last told. */
-	function look(): void {
+	function look(isOutside = false): void {
 		const now = new Map(store.list().map((entry) => [entry.path, entry]));
 		const files = [...now.values()].filter((entry) => known.get(entry.path)?.version !== entry.version);
 		const removed = [...known.keys()].filter((path) => !now.has(path));
 		known = now;
 		facts.forget();
-		if (files.length > 0 || removed.length > 0) tell({ type: "files-changed", files, removed });
+		if (files.length > 0 || removed.length > 0)
+			tell({ type: "files-changed", files, removed, ...(isOutside && { isOutside }) });
 	}
 	/** After a change of our own: the watcher may be slow, or have given up. */
 	function changed(paths: readonly string[]): FileEntry[] {
@@ -56,7 +57,7 @@ export async function openStudio(options: EngineOptions): Promise<OpenStudio> {
 		tell({ type: "history-changed", history: history.state() });
 		return paths.flatMap((path) => known.get(path) ?? []);
 	}
-	const watching = watchProject(root, look, { onError: () => {} });
+	const watching = watchProject(root, () => look(true), { onError: () => {} });
 
 	return {
 		...engine,

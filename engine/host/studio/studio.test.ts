@@ -82,6 +82,7 @@ describe("files", () => {
 		expect(readFileSync(join(folder.path, "steps/greet.js"), "utf8")).toBe(text);
 		const types = notices.map(({ type }) => type);
 		expect(types).toContain("files-changed");
+		expect(notices.some((notice) => notice.type === "files-changed" && notice.isOutside)).toBe(false);
 		expect(notices.filter(({ type }) => type === "history-changed").at(-1)).toEqual({
 			type: "history-changed",
 			history: { undo: [], redo: ["Other greeting"], checkpoints: [] },
@@ -96,7 +97,7 @@ describe("files", () => {
 			}),
 		);
 		writeFileSync(join(folder.path, "steps/greet.js"), "// theirs");
-		expect(await told).toMatchObject({ files: [{ path: "steps/greet.js" }], removed: [] });
+		expect(await told).toMatchObject({ files: [{ path: "steps/greet.js" }], removed: [], isOutside: true });
 		const mine = { label: "Mine", files: [{ path: "steps/greet.js", text: "// mine", version }] };
 		await expect(studio.changeFiles(mine)).rejects.toMatchObject({ code: "file-changed" });
 	});
