@@ -29,5 +29,8 @@ export async function readHelpPages(): Promise<readonly HelpPage[]> {
 /** A page's name as people read it, before its text is there. */
 export const pageName = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1).replaceAll("-", " ");
 
-const idOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1, -".md".length);
+function idOf(path: string): string {
+	return path.slice(path.lastIndexOf("/") + 1, -".md".length);
+}
+
 const titleOf = (text: string, id: string): string => /^# (.+)$/m.exec(text)?.[1] ?? pageName(id);
