@@ -22,34 +22,39 @@ export function ThemeMenu() {
 	const run = (id: string) => () => void commands.getState().run(id);
 	return (
 		<Menu
+			label="Look"
 			trigger={
 				<IconButton label="Look">
 					<Contrast size={14} aria-hidden />
 				</IconButton>
 			}
-			entries={[
-				{ id: "colours", heading: "Colours" },
-				...THEMES.map(([id, label]) => ({
+			items={[
+				...THEMES.map(([id, label], at) => ({
 					id: `theme.${id}`,
 					label,
-					isChecked: id === theme,
+					isChosen: id === theme,
 					keepsOpen: true,
-					run: run(`theme.${id}`),
+					onSelect: run(`theme.${id}`),
+					...(at === 0 && { heading: "Colours" }),
 				})),
-				{ id: "line-1", isLine: true },
-				{ id: "motion", heading: "Motion" },
-				...MOTIONS.map(([id, label]) => ({
+				...MOTIONS.map(([id, label], at) => ({
 					id: `motion.${id}`,
 					label,
-					isChecked: id === motion,
+					isChosen: id === motion,
 					keepsOpen: true,
-					run: run(`motion.${id}`),
+					onSelect: run(`motion.${id}`),
+					...(at === 0 && { heading: "Motion", startsGroup: true }),
 				})),
-				{ id: "line-2", isLine: true },
-				{ id: "size", heading: `Size: ${Math.round(zoom * 100)} %` },
-				{ id: "zoom.in", label: "Larger", keepsOpen: true, run: run("zoom.in") },
-				{ id: "zoom.out", label: "Smaller", keepsOpen: true, run: run("zoom.out") },
-				{ id: "zoom.reset", label: "Usual size", keepsOpen: true, isDisabled: zoom === 1, run: run("zoom.reset") },
+				{
+					id: "zoom.in",
+					label: "Larger",
+					heading: `Size: ${Math.round(zoom * 100)} %`,
+					startsGroup: true,
+					keepsOpen: true,
+					onSelect: run("zoom.in"),
+				},
+				{ id: "zoom.out", label: "Smaller", keepsOpen: true, onSelect: run("zoom.out") },
+				{ id: "zoom.reset", label: "Usual size", keepsOpen: true, isDisabled: zoom === 1, onSelect: run("zoom.reset") },
 			]}
 		/>
 	);

@@ -20,12 +20,13 @@ export function TopBar() {
 						<span className={styles.name}>{open?.name}</span>
 					</button>
 				}
-				entries={[
-					{ id: "import", label: "Import steps from a text…", run: run("automation.import") },
-					{ id: "checkpoint", label: "Make a checkpoint", run: run("history.checkpoint") },
-					{ id: "reveal", label: "Show the folder", run: run("automation.reveal") },
-					{ id: "line", isLine: true },
-					{ id: "close", label: "Close the automation", run: run("automation.close") },
+				label="Automation"
+				align="start"
+				items={[
+					{ id: "import", label: "Import steps from a text…", onSelect: run("automation.import") },
+					{ id: "checkpoint", label: "Make a checkpoint", onSelect: run("history.checkpoint") },
+					{ id: "reveal", label: "Show the folder", onSelect: run("automation.reveal") },
+					{ id: "close", label: "Close the automation", startsGroup: true, onSelect: run("automation.close") },
 				]}
 			/>
 			<span className={styles.faint}>/</span>

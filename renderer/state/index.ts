@@ -11,9 +11,9 @@ export {
 	type RunView,
 	type VisualView,
 } from "./journal-view.ts";
-export { type PathWrite, pathHistory } from "./path-history.ts";
 export { keepView } from "./keep-view.ts";
 export type { Overlay } from "./overlay-store.ts";
+export { type PathWrite, pathHistory } from "./path-history.ts";
 export { type StepStanding, stepStates } from "./step-states.ts";
 export { createStudioState, type StudioState } from "./studio-state.ts";
 export { TASK_GLYPHS } from "./task-glyphs.ts";

@@ -4,8 +4,8 @@ import { type AutomationState, createAutomationStore } from "./automation-store.
 import { type CanvasState, createCanvasStore } from "./canvas-store.ts";
 import { type CommandState, createCommandStore } from "./commands.ts";
 import { type ConnectionState, createConnectionStore } from "./connection-store.ts";
-import { createRunsStore, type RunsState } from "./runs-store.ts";
 import { createOverlayStore, type OverlayState } from "./overlay-store.ts";
+import { createRunsStore, type RunsState } from "./runs-store.ts";
 import { createSavedStore, type SavedState } from "./saved-store.ts";
 import { createSettingsStore, type SettingsState } from "./settings-store.ts";
 import { createTaskStore, type TaskState } from "./task-store.ts";

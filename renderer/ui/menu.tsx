@@ -15,6 +15,10 @@ export interface MenuItem {
 	readonly isChosen?: boolean;
 	/** A line stands above it. */
 	readonly startsGroup?: boolean;
+	/** Words above it, of what follows. */
+	readonly heading?: string;
+	/** The menu stays, to choose again. */
+	readonly keepsOpen?: boolean;
 	readonly onSelect: () => void;
 }
 
@@ -36,23 +40,42 @@ export function Menu({
 			<DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
 			<DropdownMenu.Portal>
 				<DropdownMenu.Content className={styles.menu} align={align} sideOffset={4} aria-label={label} loop>
-					{items.map(({ id, label: words, hint, shortcut, icon, isDisabled, isChosen, startsGroup, onSelect }) => (
-						<Fragment key={id}>
-							{startsGroup && <DropdownMenu.Separator className={styles.line} />}
-							<DropdownMenu.Item
-								className={`${styles.item} ${isChosen ? styles.chosen : ""}`}
-								disabled={isDisabled ?? false}
-								onSelect={onSelect}
-							>
-								<span className={styles.icon}>{isChosen ? "✓" : icon}</span>
-								<span className={styles.words}>
-									{words}
-									{hint !== undefined && <span className={styles.hint}>{hint}</span>}
-								</span>
-								{shortcut !== undefined && <Kbd keys={shortcut} />}
-							</DropdownMenu.Item>
-						</Fragment>
-					))}
+					{items.map(
+						({
+							id,
+							label: words,
+							hint,
+							shortcut,
+							icon,
+							isDisabled,
+							isChosen,
+							startsGroup,
+							heading,
+							keepsOpen,
+							onSelect,
+						}) => (
+							<Fragment key={id}>
+								{startsGroup && <DropdownMenu.Separator className={styles.line} />}
+								{heading !== undefined && <DropdownMenu.Label className={styles.heading}>{heading}</DropdownMenu.Label>}
+								<DropdownMenu.Item
+									{...(isChosen !== undefined && { role: "menuitemradio", "aria-checked": isChosen })}
+									className={`${styles.item} ${isChosen ? styles.chosen : ""}`}
+									disabled={isDisabled ?? false}
+									onSelect={(event) => {
+										if (keepsOpen) event.preventDefault();
+										onSelect();
+									}}
+								>
+									<span className={styles.icon}>{isChosen ? "✓" : icon}</span>
+									<span className={styles.words}>
+										{words}
+										{hint !== undefined && <span className={styles.hint}>{hint}</span>}
+									</span>
+									{shortcut !== undefined && <Kbd keys={shortcut} />}
+								</DropdownMenu.Item>
+							</Fragment>
+						),
+					)}
 				</DropdownMenu.Content>
 			</DropdownMenu.Portal>
 		</DropdownMenu.Root>

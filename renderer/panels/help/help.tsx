@@ -53,6 +53,7 @@ export function Help() {
 						isLabelHidden
 						placeholder="Search the help"
 						type="search"
+						autoFocus
 						value={question}
 						onChange={({ target }) => setQuestion(target.value)}
 					/>

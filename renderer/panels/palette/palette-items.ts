@@ -34,7 +34,7 @@ export function paletteItems({ commands, steps, files, tasks, graph }: Sources, 
 	const view = stores.view.getState();
 	return [
 		...commands
-			.filter(({ isPossible }) => isPossible?.() !== false)
+			.filter(({ id, isPossible }) => id !== "palette.open" && isPossible?.() !== false)
 			.map(
 				({ id, title, group, shortcut, run }): PaletteItem => ({
 					id,

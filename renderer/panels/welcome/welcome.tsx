@@ -68,15 +68,6 @@ export function Welcome() {
 							))}
 						</ul>
 					</section>
-					<section aria-label="New automation">
-						<h2 className={styles.heading}>Make a new one</h2>
-						<NewAutomation
-							templates={templates}
-							home={welcome.home}
-							isBusy={busy !== undefined}
-							onCreate={(request) => open(request.name, () => bridge.shell.createAutomation(request))}
-						/>
-					</section>
 				</div>
 				<div className={styles.column}>
 					<section aria-label="Recent automations">
@@ -105,6 +96,15 @@ export function Welcome() {
 								</li>
 							))}
 						</ul>
+					</section>
+					<section aria-label="New automation">
+						<h2 className={styles.heading}>Make a new one</h2>
+						<NewAutomation
+							templates={templates}
+							home={welcome.home}
+							isBusy={busy !== undefined}
+							onCreate={(request) => open(request.name, () => bridge.shell.createAutomation(request))}
+						/>
 					</section>
 					<section aria-label="Open a folder">
 						<h2 className={styles.heading}>Open a folder</h2>
