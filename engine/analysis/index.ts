@@ -4,5 +4,5 @@ export { findWays } from "./find-ways.ts";
 export type { AnalyzedLibrary, AnalyzedStep } from "./input.ts";
 export { type Flow, type KeyUse, type KeyUses, keyUses } from "./key-uses.ts";
 export { addObserved, type Observer, type Sighting, type TaskObservations } from "./observe/index.ts";
-export { applyEdits, type CheckedAutomation, findProblems } from "./problems/index.ts";
+export { type CheckedAutomation, findProblems } from "./problems/index.ts";
 export { ANY, DEEP, formatPattern, ITEM, meets, type Pattern, type Segment, segmentOf } from "./value/index.ts";

@@ -1,4 +1,5 @@
 /** The language of the zones: ids, values, events, commands, errors. Imports nothing. */
+export { applyEdits } from "./apply-edits.ts";
 export { applyChange, applyPatch } from "./apply-patch.ts";
 export type {
 	Block,
@@ -31,6 +32,16 @@ export type {
 	RowPlace,
 } from "./condition-form.ts";
 export type { DataShape, DataSkeleton } from "./data-shape.ts";
+export type {
+	BlocksAnswer,
+	ConditionFormAnswer,
+	EditAnswer,
+	Editing,
+	FileSchemas,
+	Refused,
+	StepChange,
+	StepLimits,
+} from "./editing.ts";
 export {
 	type Blame,
 	type ClauseResult,

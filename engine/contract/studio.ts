@@ -1,4 +1,5 @@
 import type { DataShape } from "./data-shape.ts";
+import { EDITING_METHODS, type Editing } from "./editing.ts";
 import type { Engine, EngineNotice, StepValidation } from "./engine.ts";
 import type { LogLevel } from "./event.ts";
 import type { Dependency } from "./field-edit.ts";
@@ -133,7 +134,7 @@ export type StudioNotice =
  * The open automation as the studio works on it: its engine, and its files. No method takes a path outside the automation's
  * folder, starts a program or reaches a network.
  */
-export interface Studio extends Omit<Engine, "subscribe"> {
+export interface Studio extends Omit<Engine, "subscribe">, Editing {
 	files(): Promise<readonly FileEntry[]>;
 	readFile(path: string): Promise<FileText>;
 	/**
@@ -212,5 +213,6 @@ export const STUDIO_METHODS = [
 	"dataShape",
 	"layout",
 	"setLayout",
+	...EDITING_METHODS,
 ] as const satisfies readonly (keyof Studio)[];
 export type StudioMethod = (typeof STUDIO_METHODS)[number];

@@ -1,7 +1,9 @@
 /** The automation's folder: read, validate, watch, write, and take steps in. */
 export { didYouMean } from "../contract/index.ts";
+export { proposeStepChange } from "./change-step.ts";
 export { CONFIG_FILE, type Environment } from "./config.ts";
 export { addStep, cloneStep, deleteStep, renameStep, setStepEnabled, writeStep } from "./edit-steps.ts";
+export { fileSchemas } from "./file-schemas.ts";
 export {
 	createCheckpointStore,
 	createFileHistory,

@@ -1,5 +1,6 @@
 import { Group, Panel, Separator } from "react-resizable-panels";
 import { Canvas } from "../canvas/canvas.tsx";
+import { EditorDialogs } from "../editor/dialogs/editor-dialogs.tsx";
 import { EditorPane } from "../editor/editor-pane.tsx";
 import { Inspector } from "../inspector/inspector.tsx";
 import { BottomPanel } from "../panels/bottom/bottom-panel.tsx";
@@ -27,6 +28,7 @@ export function Workbench() {
 		<div className={styles.workbench}>
 			<TopBar />
 			<EngineBanner />
+			<EditorDialogs />
 			<div className={styles.below}>
 				<Rail />
 				<Group {...group("window")} orientation="horizontal" className={styles.group}>

@@ -1,5 +1,11 @@
 /** What a window knows, and how it comes by it. */
+
+export { applyFileEdits } from "./apply-file-edits.ts";
 export { type Command, isShortcut } from "./commands.ts";
+export type { SourceAnalysis } from "./editor-analysis.ts";
+export type { EditorDialog } from "./editor-dialogs.ts";
+export type { OpenDocument } from "./editor-documents.ts";
+export type { StepTab } from "./editor-view.ts";
 export {
 	type CallView,
 	type ChangeView,

@@ -4,6 +4,10 @@ import { type AutomationState, createAutomationStore } from "./automation-store.
 import { type CanvasState, createCanvasStore } from "./canvas-store.ts";
 import { type CommandState, createCommandStore } from "./commands.ts";
 import { type ConnectionState, createConnectionStore } from "./connection-store.ts";
+import { type AnalysisState, createAnalysisStore } from "./editor-analysis.ts";
+import { createDialogStore, type DialogState } from "./editor-dialogs.ts";
+import { createDocumentStore, type DocumentState } from "./editor-documents.ts";
+import { createEditorViewStore, type EditorViewState } from "./editor-view.ts";
 import { createOverlayStore, type OverlayState } from "./overlay-store.ts";
 import { createRunsStore, type RunsState } from "./runs-store.ts";
 import { createSavedStore, type SavedState } from "./saved-store.ts";
@@ -23,6 +27,13 @@ export interface StudioState {
 	readonly view: StoreApi<ViewState>;
 	readonly toasts: StoreApi<ToastState>;
 	readonly canvas: StoreApi<CanvasState>;
+	/** Files that are open in editors. */
+	readonly documents: StoreApi<DocumentState>;
+	/** How the texts of open steps are as they are typed. */
+	readonly analysis: StoreApi<AnalysisState>;
+	readonly editorView: StoreApi<EditorViewState>;
+	/** What editing asks. */
+	readonly dialogs: StoreApi<DialogState>;
 	readonly commands: StoreApi<CommandState>;
 	readonly overlay: StoreApi<OverlayState>;
 	readonly saved: StoreApi<SavedState>;
@@ -41,6 +52,10 @@ export function createStudioState(bridge: Bridge): StudioState {
 		tasks,
 		view,
 		runs: createRunsStore(),
+		documents: createDocumentStore(bridge),
+		analysis: createAnalysisStore(bridge),
+		dialogs: createDialogStore(),
+		editorView: createEditorViewStore(),
 		toasts,
 		commands: createCommandStore(toasts.getState().fail),
 		canvas: createCanvasStore({ bridge, automation, tasks, view }),

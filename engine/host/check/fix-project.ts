@@ -1,5 +1,5 @@
-import { applyEdits } from "../../analysis/index.ts";
 import type { Problem, TextEdit } from "../../contract/index.ts";
+import { applyEdits } from "../../contract/index.ts";
 import { loadProject, type Project, rewriteFile } from "../../project/index.ts";
 import { problemsOf } from "./project-problems.ts";
 

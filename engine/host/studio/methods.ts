@@ -8,14 +8,12 @@ import {
 import { isMethod, type Method } from "../remote/method-names.ts";
 import { readArguments } from "../remote/methods.ts";
 import { count, maybe, object, properties, type Reader, refuse, text } from "../remote/readers.ts";
+import { EDITING_ARGUMENTS, longText } from "./editing/editing-arguments.ts";
 import { toLayout } from "./layout-file.ts";
 
 /** What a window may ask beyond the engine's own methods. */
 type OwnMethod = Exclude<StudioMethod, Method>;
 
-/** A text of a person's file: as long as a file may be. */
-const longText: Reader<string> = (value, what) =>
-	typeof value === "string" && value.length <= 32 * 1_048_576 ? value : refuse(what, "a text");
 const orNull =
 	<T>(read: Reader<T>): Reader<T | null> =>
 	(value, what) =>
@@ -46,6 +44,7 @@ const fileChange: Reader<FileChange> = (value, what) => {
 };
 
 const OWN_ARGUMENTS: { readonly [M in OwnMethod]: (args: readonly unknown[]) => Parameters<Studio[M]> } = {
+	...EDITING_ARGUMENTS,
 	files: () => [],
 	readFile: (args) => [text(args[0], "the file")],
 	changeFiles: (args) => [fileChange(args[0], "the change")],

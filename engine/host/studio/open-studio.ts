@@ -14,6 +14,7 @@ import { compileStep } from "../compile-step.ts";
 import type { LocalEngine } from "../create-engine.ts";
 import { type EngineOptions, openEngine } from "../open-engine.ts";
 import { dataShape } from "./data-shape.ts";
+import { createEditing } from "./editing/create-editing.ts";
 import { readLayout, writeLayout } from "./layout-file.ts";
 import { checkSource, matchSource } from "./match-source.ts";
 import { createStepFacts } from "./step-facts.ts";
@@ -25,6 +26,9 @@ export interface OpenStudio extends Studio {
 	/** The engine itself, for other processes. */
 	readonly engine: LocalEngine;
 }
+
+/** Tasks whose data is looked at for its types; more of them tell little that is new. */
+const MAX_RUNS_READ = 20;
 
 /** Opens an automation for the studio. Errors as `openEngine`. */
 export async function openStudio(options: EngineOptions): Promise<OpenStudio> {
@@ -59,8 +63,16 @@ export async function openStudio(options: EngineOptions): Promise<OpenStudio> {
 	}
 	const watching = watchProject(root, () => look(true), { onError: () => {} });
 
+	/** What runs left behind tells of the data's types. */
+	const documents = async () => {
+		const tasks = await engine.tasks({ limit: MAX_RUNS_READ });
+		return Promise.all(tasks.map(({ id }) => engine.data(id)));
+	};
+	const editing = createEditing({ root, env: options.env, store, history, documents, changed });
+
 	return {
 		...engine,
+		...editing,
 		engine,
 		notices: engine.notices,
 		files: async () => [...known.values()],

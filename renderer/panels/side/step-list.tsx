@@ -5,14 +5,19 @@ import styles from "./side-panel.module.css";
 
 /** All steps by name, with how they stand in the task that is looked at. */
 export function StepList() {
-	const { view } = useStudio();
+	const { dialogs, view } = useStudio();
 	const steps = useStudioStore("automation", (state) => state.steps);
 	const events = useStudioStore("tasks", (state) => state.events);
 	const selection = useStudioStore("view", (state) => state.selection);
 	const states = useMemo(() => stepStates(events), [events]);
 	return (
 		<section aria-label="Steps">
-			<h2 className={styles.heading}>Steps</h2>
+			<h2 className={styles.heading}>
+				<span>Steps</span>
+				<button type="button" className={styles.add} onClick={() => dialogs.getState().ask({ kind: "new-step" })}>
+					+ New
+				</button>
+			</h2>
 			{steps.map(({ name, file }) => {
 				const standing = states.get(name);
 				return (

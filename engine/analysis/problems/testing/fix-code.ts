@@ -1,5 +1,5 @@
 import type { Problem } from "../../../contract/index.ts";
-import { applyEdits } from "../apply-edits.ts";
+import { applyEdits } from "../../../contract/index.ts";
 import type { CodeToCheck } from "./check-code.ts";
 
 /** The code after the fix of a problem; undefined where it has none, or where its edits do not fit. */

@@ -1,4 +1,4 @@
-import type { TextEdit } from "../../contract/index.ts";
+import type { TextEdit } from "./problem.ts";
 
 /**
  * Applies edits of one file to its text, in any order. Edits at one place keep the order that they are given in.

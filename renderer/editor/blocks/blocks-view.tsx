@@ -1,0 +1,3 @@
+export function BlocksView({ path }: { readonly path: string }) {
+	return <p>{path}</p>;
+}

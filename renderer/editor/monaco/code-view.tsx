@@ -1,0 +1,65 @@
+import type { editor } from "monaco-editor/editor/editor.api";
+import { useEffect, useRef } from "react";
+import { useStudio, useStudioStore } from "../../state/index.ts";
+import { provideActions } from "./actions.ts";
+import styles from "./code-view.module.css";
+import { useMonaco } from "./load-monaco.ts";
+import { keepView, modelOf, setModelText, viewOf } from "./models.ts";
+import { EDITOR_OPTIONS } from "./options.ts";
+import { useClauseMarks } from "./use-clause-marks.ts";
+import { useFileSchemas } from "./use-file-schemas.ts";
+import { useProblemMarks } from "./use-problem-marks.ts";
+import { useStepTypes } from "./use-step-types.ts";
+
+/** A file's text in the code editor. */
+export default function CodeView({ path }: { readonly path: string }) {
+	const loaded = useMonaco();
+	const studio = useStudio();
+	const place = useRef<HTMLDivElement>(null);
+	const shown = useRef<editor.IStandaloneCodeEditor>(null);
+	const given = useStudioStore("documents", (state) => state.documents[path]?.given);
+	const reveal = useStudioStore("view", (state) => state.reveal);
+
+	useEffect(() => {
+		const { documents } = studio;
+		if (place.current === null) return;
+		const model = modelOf(loaded, path, documents.getState().documents[path]?.text ?? "");
+		const code = loaded.monaco.editor.create(place.current, {
+			...EDITOR_OPTIONS,
+			model,
+			ariaLabel: `${path}, code. Press Alt F1 for help with the keyboard.`,
+		});
+		shown.current = code;
+		const view = viewOf(path);
+		if (view !== undefined) code.restoreViewState(view);
+		const typed = model.onDidChangeContent(() => documents.getState().type(path, model.getValue()));
+		const actions = provideActions(loaded, code, studio, path);
+		return () => {
+			keepView(path, code.saveViewState());
+			typed.dispose();
+			actions();
+			code.dispose();
+			shown.current = null;
+		};
+	}, [loaded, path, studio]);
+
+	// What was changed elsewhere comes into the editor as an edit that can be taken back here too.
+	useEffect(() => {
+		const text = studio.documents.getState().documents[path]?.text;
+		if (given !== undefined && text !== undefined) setModelText(modelOf(loaded, path, text), text);
+	}, [given, loaded, path, studio]);
+
+	useEffect(() => {
+		const code = shown.current;
+		if (code === null || reveal?.path !== path) return;
+		code.setPosition({ lineNumber: reveal.line, column: reveal.column });
+		code.revealLineInCenterIfOutsideViewport(reveal.line);
+		code.focus();
+	}, [reveal, path]);
+
+	useProblemMarks(loaded, path);
+	useClauseMarks(shown, path);
+	useStepTypes(loaded);
+	useFileSchemas(loaded);
+	return <div ref={place} className={styles.code} />;
+}
