@@ -1,0 +1,150 @@
+import { useEffect, useState } from "react";
+import { ENDED_STATES, type TaskRecord } from "../../engine/contract/index.ts";
+import { startData, TASK_GLYPHS, useCommands, useStudio } from "../state/index.ts";
+import { Button, durationText, JsonValue, StateGlyph } from "../ui/index.ts";
+import styles from "./inspector.module.css";
+import { PlaceLink } from "./place-link.tsx";
+import { readStack } from "./read-stack.ts";
+
+/** A task: how it stands and why, what came of it, and what can be done with it. */
+export function TaskHeader({ task }: { readonly task: TaskRecord }) {
+	const { name, state, outcome, explanation, tags, runs, events, durationMs, result, error, createdAt } = task;
+	return (
+		<header className={styles.block} aria-label="Task">
+			<h2 className={styles.title}>
+				<StateGlyph state={TASK_GLYPHS[state]} />
+				<span>{name}</span>
+				<span className={styles.faint}>
+					{state}
+					{outcome !== undefined && ` · ${outcome}`}
+				</span>
+			</h2>
+			<p className={styles.words}>{explanation}</p>
+			<p className={styles.faint}>
+				{new Date(createdAt).toLocaleString()} · {durationText(durationMs)} · {runs} {runs === 1 ? "run" : "runs"} ·{" "}
+				{events} events{tags.length > 0 && ` · ${tags.join(", ")}`}
+			</p>
+			{state === "parked" && task.parkedUntil !== undefined && <Countdown until={task.parkedUntil} />}
+			{result !== undefined && (
+				<div className={styles.mono}>
+					<span className={styles.faint}>Result </span>
+					<JsonValue value={result} label="Result" />
+				</div>
+			)}
+			{error !== undefined && (
+				<div className={styles.error} role="group" aria-label="Error">
+					<strong>{error.type}</strong>: {error.message}
+					<ul className={styles.rows}>
+						{readStack(error.stack).map((line, index) => (
+							// biome-ignore lint/suspicious/noArrayIndexKey: a stack's lines are told apart by their place alone
+							<li key={index} className={styles.mono}>
+								{line.file === undefined ? (
+									line.text !== `${error.type}: ${error.message}` && line.text
+								) : (
+									<PlaceLink file={line.file} line={line.line} column={line.column} words={line.text} />
+								)}
+							</li>
+						))}
+					</ul>
+				</div>
+			)}
+			<TaskActions task={task} />
+		</header>
+	);
+}
+
+function Countdown({ until }: { readonly until: number }) {
+	const [now, setNow] = useState(Date.now);
+	useEffect(() => {
+		const timer = setInterval(() => setNow(Date.now()), 1_000);
+		return () => clearInterval(timer);
+	}, []);
+	return <p className={styles.words}>Goes on in {durationText(Math.max(0, until - now))}</p>;
+}
+
+function TaskActions({ task }: { readonly task: TaskRecord }) {
+	const studio = useStudio();
+	const { commands } = studio;
+	useCommands(() => taskCommands(studio));
+	const hasEnded = ENDED_STATES.has(task.state);
+	const does = (id: string) => () => commands.getState().run(id);
+	return (
+		<div className={styles.actions}>
+			{!hasEnded && (
+				<Button tone="danger" onClick={does("run.stop")}>
+					Stop
+				</Button>
+			)}
+			{task.state === "error" && (
+				<Button
+					tone="primary"
+					title="Runs the failed step again, with its code as it is now"
+					onClick={does("task.retry")}
+				>
+					Retry
+				</Button>
+			)}
+			{canResume(task) && <Button onClick={does("task.resume")}>Resume</Button>}
+			<Button title="A new task with the data that this one came with" onClick={does("task.again")}>
+				Run again
+			</Button>
+			<Button title="A copy of this task from its beginning" onClick={does("task.clone")}>
+				Clone
+			</Button>
+		</div>
+	);
+}
+
+const canResume = ({ state }: TaskRecord): boolean => state !== "error" && state !== "running" && state !== "pending";
+
+type StudioOf = ReturnType<typeof useStudio>;
+
+function taskCommands({ tasks, bridge, toasts }: StudioOf) {
+	const current = () => tasks.getState().tasks.find(({ id }) => id === tasks.getState().selected);
+	const onTask = (
+		id: string,
+		title: string,
+		isPossible: (task: TaskRecord) => boolean,
+		run: (task: TaskRecord) => unknown,
+	) => ({
+		id,
+		title,
+		group: "Task",
+		isPossible: () => {
+			const task = current();
+			return task !== undefined && isPossible(task);
+		},
+		run: async () => {
+			const task = current();
+			if (task !== undefined) await run(task);
+		},
+	});
+	return [
+		onTask(
+			"task.retry",
+			"Retry the task",
+			({ state }) => state === "error",
+			({ id }) => bridge.studio.retryTask(id),
+		),
+		onTask("task.resume", "Resume the task", canResume, ({ id }) => bridge.studio.resumeTask(id)),
+		onTask(
+			"task.again",
+			"Run again with the task's own data",
+			() => true,
+			async ({ id }) => {
+				const first = 1 as Parameters<typeof bridge.studio.data>[1];
+				await tasks.getState().run({ data: startData(await bridge.studio.data(id, first)) });
+			},
+		),
+		onTask(
+			"task.clone",
+			"Clone the task",
+			() => true,
+			async ({ id, name }) => {
+				const copy = await bridge.studio.cloneTask(id);
+				await tasks.getState().select(copy.id);
+				toasts.getState().show({ tone: "done", text: `${copy.name} was made of ${name}.` });
+			},
+		),
+	];
+}
