@@ -27,7 +27,7 @@ export function BlameLine({
 	}, [task, path, events, bridge, toasts]);
 	const isPrivate = path === "$stash" || path.startsWith("$stash.");
 	return (
-		<footer className={styles.block} aria-label="Who wrote this">
+		<section className={styles.block} aria-label="Who wrote this">
 			<div className={styles.mono}>{path}</div>
 			{isPrivate ? (
 				<p className={styles.words}>What is in $stash is private. Steps see it; nobody else does.</p>
@@ -67,6 +67,6 @@ export function BlameLine({
 			<button type="button" className={styles.link} onClick={() => view.getState().show({ inspectorTab: "history" })}>
 				All that was written here
 			</button>
-		</footer>
+		</section>
 	);
 }

@@ -10,7 +10,7 @@ import { readStack } from "./read-stack.ts";
 export function TaskHeader({ task }: { readonly task: TaskRecord }) {
 	const { name, state, outcome, explanation, tags, runs, events, durationMs, result, error, createdAt } = task;
 	return (
-		<header className={styles.block} aria-label="Task">
+		<section className={styles.block} aria-label="Task">
 			<h2 className={styles.title}>
 				<StateGlyph state={TASK_GLYPHS[state]} />
 				<span>{name}</span>
@@ -32,7 +32,7 @@ export function TaskHeader({ task }: { readonly task: TaskRecord }) {
 				</div>
 			)}
 			{error !== undefined && (
-				<div className={styles.error} role="group" aria-label="Error">
+				<section className={styles.error} aria-label="Error">
 					<strong>{error.type}</strong>: {error.message}
 					<ul className={styles.rows}>
 						{readStack(error.stack).map((line, index) => (
@@ -46,10 +46,10 @@ export function TaskHeader({ task }: { readonly task: TaskRecord }) {
 							</li>
 						))}
 					</ul>
-				</div>
+				</section>
 			)}
 			<TaskActions task={task} />
-		</header>
+		</section>
 	);
 }
 
