@@ -20,7 +20,7 @@ export function EnabledSwitch({ step: { name, enabled } }: { readonly step: Step
 	};
 	return (
 		<label className={styles.switch} title="A step that is switched off never runs">
-			<input type="checkbox" role="switch" checked={enabled} disabled={isChanging} onChange={change} />
+			<input type="checkbox" checked={enabled} disabled={isChanging} onChange={change} />
 			On
 		</label>
 	);
