@@ -94,3 +94,26 @@ test("what was not foreseen is told", () => {
 	const path = { path: ["other"], after: 1 };
 	expect(analyzer.unforeseen("a", [foreseen, value, path])).toEqual([value, path]);
 });
+
+test("past the limit the first edges are kept, the same ones however it came about", () => {
+	const sources = Object.fromEntries(
+		Array.from({ length: 6 }, (_, i) => [`s${i}`, step("{ n: Number }", "data.n = data.n + 1;")]),
+	);
+	const whole = analyze(sources).edges();
+	const take = (names: readonly string[]) => {
+		const analyzer = createAnalyzer({ maxEdges: 10 });
+		analyzer.updateAll(names.map((name) => readStep(name, sources[name] ?? "")));
+		return analyzer;
+	};
+	const names = Object.keys(sources);
+	const [one, other] = [take(names), take([...names].reverse())];
+	expect(whole).toHaveLength(36);
+	expect(one.edges()).toEqual(whole.slice(0, 10));
+	expect(other.edges()).toEqual(whole.slice(0, 10));
+	expect(one.isCut()).toBe(true);
+	expect(one.report().isCut).toBe(true);
+	for (const name of ["s3", "s4", "s5"]) one.remove(name);
+	expect(one.edges()).toHaveLength(9);
+	expect(one.isCut()).toBe(false);
+	expect(analyze(sources).isCut()).toBe(false);
+});

@@ -25,6 +25,8 @@ export interface Analyzer {
 	unforeseen(step: string, patch: readonly Change[]): readonly Change[];
 	/** Reads in journals which edges were at work, for the conditions as they are now. */
 	observer(): Observer;
+	/** Whether there are more edges than are kept, for steps that all write what all read. */
+	isCut(): boolean;
 	/** Why no edge of the one step arms the other; none where one does, or where one of them is not there. */
 	whyNoEdge(from: string, to: string): readonly NoEdge[];
 	/** All that is known of each step, by name. */
@@ -33,11 +35,15 @@ export interface Analyzer {
 	writes(step: string): readonly Write[];
 }
 
+/** A thousand steps that all bear on each other are a million pairs: nobody reads that, and it fits into no answer. */
+export const MAX_EDGES = 250_000;
+
 /**
  * Creates an analyzer.
+ * @param limits.maxEdges how many edges are kept, about; see `isCut`
  * @example const analyzer = createAnalyzer(); analyzer.update(step); analyzer.report().edges
  */
-export function createAnalyzer(): Analyzer {
+export function createAnalyzer({ maxEdges = MAX_EDGES }: { readonly maxEdges?: number } = {}): Analyzer {
 	const inputs = new Map<string, AnalyzedStep>();
 	const facts = new Map<string, StepFacts>();
 	const edges = new Map<string, Map<string, readonly GraphEdge[]>>();
@@ -45,8 +51,19 @@ export function createAnalyzer(): Analyzer {
 	const readers = createTopicIndex();
 	let libraries: readonly AnalyzedLibrary[] = [];
 
+	let count = 0;
+	/** There are more edges than are kept. Which ones is settled again, in the order of names, when they are asked for. */
+	let isCut = false;
+	let isSettled = true;
+
 	function link(from: StepFacts, to: StepFacts): void {
+		if (count >= maxEdges) {
+			isCut = true;
+			isSettled = false;
+			return;
+		}
 		const found = findEdges(from, to);
+		count += found.length - (edges.get(from.name)?.get(to.name)?.length ?? 0);
 		let of = edges.get(from.name);
 		if (of === undefined) {
 			of = new Map();
@@ -58,8 +75,13 @@ export function createAnalyzer(): Analyzer {
 
 	function forget(name: string): void {
 		if (!facts.has(name)) return;
+		for (const own of edges.get(name)?.values() ?? []) count -= own.length;
 		edges.delete(name);
-		for (const of of edges.values()) of.delete(name);
+		for (const of of edges.values()) {
+			count -= of.get(name)?.length ?? 0;
+			of.delete(name);
+		}
+		if (isCut) isSettled = false;
 		writers.remove(name);
 		readers.remove(name);
 		facts.delete(name);
@@ -85,11 +107,30 @@ export function createAnalyzer(): Analyzer {
 		}
 	}
 
-	const allEdges = () =>
-		[...edges.keys()].sort().flatMap((from) => {
+	/** All steps with all, until there are as many edges as are kept. */
+	function settle(): void {
+		edges.clear();
+		count = 0;
+		isCut = false;
+		for (const writer of sortedFacts()) {
+			const { writes, starts } = writer;
+			const written = writes.filter(({ isRoot }) => isRoot).map(({ path }) => path);
+			for (const to of [...readers.meeting(starts.length > 0 ? [[]] : written)].sort()) {
+				const reader = facts.get(to);
+				if (reader && !isCut) link(writer, reader);
+			}
+			if (isCut) break;
+		}
+		isSettled = true;
+	}
+
+	const allEdges = () => {
+		if (!isSettled) settle();
+		return [...edges.keys()].sort().flatMap((from) => {
 			const of = edges.get(from) ?? new Map<string, readonly GraphEdge[]>();
 			return [...of.keys()].sort().flatMap((to) => of.get(to) ?? []);
 		});
+	};
 	const sortedFacts = () => [...facts.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 
 	return {
@@ -112,9 +153,14 @@ export function createAnalyzer(): Analyzer {
 				steps: sortedFacts().map(reportOf),
 				edges: all,
 				inputs: findInputs(sortedFacts(), all),
+				...(isCut && { isCut }),
 			};
 		},
 		edges: allEdges,
+		isCut: () => {
+			if (!isSettled) settle();
+			return isCut;
+		},
 		unforeseen: (step, patch) => uncovered(facts.get(step)?.writes ?? [], patch),
 		observer: () => createObserver(sortedFacts()),
 		whyNoEdge: (from, to) => {

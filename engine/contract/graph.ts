@@ -78,6 +78,8 @@ export interface Graph {
 	readonly edges: readonly GraphEdge[];
 	readonly inputs: readonly GraphInput[];
 	readonly problems: readonly Problem[];
+	/** There are more edges than these: steps all of which write what all read. */
+	readonly isCut?: true;
 	/** How much of the journal was looked at for what was observed; missing where none was. */
 	readonly observedIn?: { readonly tasks: number; readonly events: number };
 }

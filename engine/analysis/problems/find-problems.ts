@@ -10,6 +10,8 @@ type Found = Finding & { readonly code: string };
 
 const CODES: ReadonlySet<string> = new Set(RULES.map(({ code }) => code));
 const SEVERITIES = new Map(RULES.map(({ code, severity }) => [code, severity]));
+/** Rules that conclude from there being no edge. */
+const FROM_ABSENCE: ReadonlySet<string> = new Set(["unknown-path", "value-never-given", "unreachable-step"]);
 /** More of one kind in one file say nothing new. */
 const MOST_OF_ONE = 50;
 
@@ -17,15 +19,18 @@ const MOST_OF_ONE = 50;
  * Finds what is wrong, or could be better, with the steps of an automation; in the order of their places. What a comment in a
  * step silences is left out.
  * @param facts what the analysis knows of each step, by name
+ * @param options.isCut edges are lacking: what follows from that is not told
  */
 export function findProblems(
 	automation: CheckedAutomation,
 	facts: ReadonlyMap<string, StepFacts>,
 	edges: readonly GraphEdge[],
+	{ isCut = false }: { readonly isCut?: boolean } = {},
 ): Problem[] {
 	const view = viewOf(automation, facts, edges);
 	const found: Found[] = [];
 	for (const rule of RULES) {
+		if (isCut && FROM_ABSENCE.has(rule.code)) continue;
 		const counts = new Map<string, number>();
 		for (const finding of rule.find(view)) {
 			const count = (counts.get(finding.file) ?? 0) + 1;

@@ -22,9 +22,21 @@ export function problemsOf(project: Project, analyzer?: Analyzer): readonly Prob
 		known.setLibraries(automation.libraries);
 		known.updateAll(automation.steps);
 	}
-	const found = findProblems(automation, known.facts(), known.edges());
-	return [...buildAutomation(project).problems, ...problems, ...found].sort(byPlace);
+	const found = findProblems(automation, known.facts(), known.edges(), { isCut: known.isCut() });
+	return [
+		...buildAutomation(project).problems,
+		...problems,
+		...found,
+		...(known.isCut() ? [tooManyEdges(known.edges().length)] : []),
+	].sort(byPlace);
 }
+
+const tooManyEdges = (count: number): Problem => ({
+	code: "graph-cut",
+	severity: "warning",
+	message: `The steps bear on each other in more ways than are worked out: the graph has the first ${count} edges, and check does not tell what follows from one that is lacking. Let each step wait for a path or a value that few others write.`,
+	file: "automation.json",
+});
 
 const byPlace = (a: Problem, b: Problem): number =>
 	(a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||

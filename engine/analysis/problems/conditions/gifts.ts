@@ -1,9 +1,10 @@
 import { type JsonObject, valueAt } from "../../../contract/index.ts";
 import { type ConditionClause, clauseOutcome, outcomeOf } from "../../edges/index.ts";
 import { project } from "../../facts/index.ts";
-import { relate } from "../../value/index.ts";
+import { type Pattern, relate } from "../../value/index.ts";
 import type { AutomationView, StepView } from "../automation.ts";
 import { holdsIn } from "./holds-in.ts";
+import { writesNear } from "./write-tree.ts";
 
 /** Where a clause's values can come from. */
 export interface Gift {
@@ -33,8 +34,8 @@ export function giftsOf(step: StepView, view: AutomationView): readonly Gift[] {
 /** Several rules ask for the same. */
 const gifts = new WeakMap<AutomationView, Map<string, readonly Gift[]>>();
 
-function findGifts(step: StepView, { steps, edgesTo, documents }: AutomationView): readonly Gift[] {
-	const starters = steps.filter(({ enabled, facts }) => enabled && facts.starts.length > 0);
+function findGifts(step: StepView, view: AutomationView): readonly Gift[] {
+	const { edgesTo, documents } = view;
 	const arming = Map.groupBy(
 		(edgesTo.get(step.name) ?? []).filter(({ from, effect }) => from !== step.name && effect === "arms"),
 		({ clause }) => clause,
@@ -48,7 +49,9 @@ function findGifts(step: StepView, { steps, edgesTo, documents }: AutomationView
 			givers: [
 				...new Set([
 					...own.map(({ from }) => from),
-					...starters.filter((one) => starts(one, clause)).map((one) => one.name),
+					...startersOf(view)
+						.filter((one) => starts(one, clause))
+						.map((one) => one.name),
 				]),
 			],
 		};
@@ -70,22 +73,51 @@ const readsPrivate = ({ dependencies }: ConditionClause): boolean =>
 	dependencies.length === 0 || dependencies.some(({ path }) => path.length === 0 || String(path[0]).startsWith("$"));
 
 /** Whether anything that is known of stands at a clause's paths: in a document, or written by a step. */
-export function isKnownPath(clause: ConditionClause, { steps, documents }: AutomationView): boolean {
-	return clause.dependencies.some(({ path }) => {
-		const plain = path.filter((segment) => typeof segment !== "symbol");
-		if (plain.length < path.length || documents.some(({ data }) => valueAt(data, plain) !== undefined)) return true;
-		return steps.some(
-			({ enabled, facts }) =>
-				enabled &&
-				(facts.starts.some(({ shape }) => project(shape, path).some(({ kind }) => kind !== "missing")) ||
-					facts.writes.some((write) => {
-						const relation = relate(write.path, path);
-						if (relation?.kind !== "outer") return relation !== undefined;
-						return project(write.shape, relation.rest).some(({ kind }) => kind !== "missing" && kind !== "same");
-					})),
-		);
+export function isKnownPath(clause: ConditionClause, view: AutomationView): boolean {
+	let all = knownOf.get(view);
+	if (all === undefined) {
+		all = new Map();
+		knownOf.set(view, all);
+	}
+	return clause.dependencies.some(({ path, text }) => {
+		let isKnown = all.get(text);
+		if (isKnown === undefined) {
+			isKnown = isPathKnown(path, view);
+			all.set(text, isKnown);
+		}
+		return isKnown;
 	});
 }
+
+/** Many clauses ask about one path. */
+const knownOf = new WeakMap<AutomationView, Map<string, boolean>>();
+
+function isPathKnown(path: Pattern, view: AutomationView): boolean {
+	const plain = path.filter((segment) => typeof segment !== "symbol");
+	if (plain.length < path.length || view.documents.some(({ data }) => valueAt(data, plain) !== undefined)) return true;
+	return (
+		startersOf(view).some(({ facts }) =>
+			facts.starts.some(({ shape }) => project(shape, path).some(({ kind }) => kind !== "missing")),
+		) ||
+		writesNear(path, view).some(({ write }) => {
+			const relation = relate(write.path, path);
+			if (relation?.kind !== "outer") return relation !== undefined;
+			return project(write.shape, relation.rest).some(({ kind }) => kind !== "missing" && kind !== "same");
+		})
+	);
+}
+
+/** Steps that start subtasks. */
+function startersOf(view: AutomationView): readonly StepView[] {
+	let found = starters.get(view);
+	if (found === undefined) {
+		found = view.steps.filter(({ enabled, facts }) => enabled && facts.starts.length > 0);
+		starters.set(view, found);
+	}
+	return found;
+}
+
+const starters = new WeakMap<AutomationView, readonly StepView[]>();
 
 const MAX_PATHS = 5_000;
 const MAX_DEPTH = 12;

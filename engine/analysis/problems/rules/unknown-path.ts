@@ -72,11 +72,8 @@ function nearPath(
 	const asked = new Set(facts.clauses.flatMap(({ dependencies }) => dependencies.map(({ text }) => text)));
 	for (let index = path.length - 1; index >= 0; index--) {
 		const wrong = path[index] as string;
-		const similar = known.filter(
-			(other) =>
-				other.length === path.length &&
-				!asked.has(other.join(".")) &&
-				other.every((key, i) => (i === index ? key !== wrong : key === path[i])),
+		const similar = (byOtherKeys(known).get(otherKeys(path, index)) ?? []).filter(
+			(other) => other[index] !== wrong && !asked.has(other.join(".")),
 		);
 		const keys = similar.map((other) => other[index] as string);
 		const key = nearName(wrong, keys);
@@ -85,6 +82,23 @@ function nearPath(
 	}
 	return undefined;
 }
+
+const otherKeys = (path: readonly string[], index: number): string =>
+	[index, ...path.slice(0, index), "", ...path.slice(index + 1)].join("\0");
+
+/** Paths by all of their keys but one. */
+function byOtherKeys(known: readonly (readonly string[])[]): ReadonlyMap<string, readonly (readonly string[])[]> {
+	let index = indexes.get(known);
+	if (index === undefined) {
+		const entries = known.flatMap((path) => path.map((_, i) => [otherKeys(path, i), path] as const));
+		const grouped = Map.groupBy(entries, ([key]) => key);
+		index = new Map([...grouped].map(([key, own]) => [key, own.map(([, path]) => path)]));
+		indexes.set(known, index);
+	}
+	return index;
+}
+
+const indexes = new WeakMap<readonly (readonly string[])[], ReadonlyMap<string, readonly (readonly string[])[]>>();
 
 /** The text of a key with one part of it replaced. */
 function renamed(

@@ -1,5 +1,8 @@
+import type { ConditionClause } from "../../edges/index.ts";
+import { findInputs } from "../../find-inputs.ts";
 import type { AutomationView } from "../automation.ts";
 import { type Gift, giftsOf } from "../conditions/index.ts";
+import { nameList } from "../name-list.ts";
 import type { Finding, Rule } from "../rule.ts";
 
 export const unreachableStep: Rule = {
@@ -29,68 +32,82 @@ export const content = async () => {
 	},
 	*find(automation) {
 		const gifts = new Map(automation.steps.map((step) => [step.name, giftsOf(step, automation)]));
-		const reached = reachedSteps(automation, gifts);
+		const outside = inputsOf(automation);
+		const isGiven = ({ isFree, inDocument, givers, clause }: Gift): boolean =>
+			isFree || inDocument || (automation.documents.length === 0 && (givers.length === 0 || outside(clause)));
+		const reached = reachedSteps(automation.steps, gifts, isGiven);
+		const mayCome = (gift: Gift) => !isGiven(gift) && (gift.givers.length === 0 || outside(gift.clause));
+		const open = behindMissing(gifts, reached, mayCome);
 		for (const { name, file, enabled, step, code } of automation.steps) {
 			if (!enabled || reached.has(name)) continue;
-			const own = gifts.get(name) ?? [];
+			const lacking = (gifts.get(name) ?? []).filter((gift) => !isGiven(gift));
 			// What nothing at all gives is told there.
-			if (own.some((gift) => !isGiven(gift, automation) && gift.givers.length === 0)) continue;
-			const blocked = own.find(
-				(gift) => !isGiven(gift, automation) && !gift.givers.some((giver) => reached.has(giver)),
-			);
+			if (lacking.some(({ givers }) => givers.length === 0)) continue;
+			const blocked = lacking.find(({ givers }) => !givers.some((giver) => reached.has(giver)));
 			if (blocked === undefined) continue;
 			const place = blocked.clause.clause.position;
-			const isOpen = comesFromMissing(name, gifts, automation);
 			yield {
 				file,
 				step: name,
 				start: place ? code.offset(place.line, place.column) : (step.condition?.start ?? 0),
-				message: `This step is never reached: ${blocked.clause.text} comes only from ${blocked.givers.join(", ")}, and nothing leads there. Let the data that tasks begin with lead to one of them.`,
-				...(isOpen && { severity: "info" as const }),
+				message: `This step is never reached: ${blocked.clause.text} comes only from ${nameList(blocked.givers)}, and nothing leads there. Let the data that tasks begin with lead to one of them.`,
+				...(open.has(name) && { severity: "info" as const }),
 			} satisfies Finding;
 		}
 	},
 };
 
-/** Without test data, anything that no step writes may come with a task. */
-const isGiven = ({ isFree, inDocument, givers }: Gift, { documents }: AutomationView): boolean =>
-	isFree || inDocument || (documents.length === 0 && givers.length === 0);
+type Gifts = ReadonlyMap<string, readonly Gift[]>;
 
-function reachedSteps(
-	{ steps, documents, ...rest }: AutomationView,
-	gifts: ReadonlyMap<string, readonly Gift[]>,
-): Set<string> {
+/** Tells of a clause whether what it asks for has to come with a task. */
+function inputsOf({ steps, edges }: AutomationView): (clause: ConditionClause) => boolean {
+	const enabled = steps.filter((step) => step.enabled).map(({ facts }) => facts);
+	const paths = new Set(findInputs(enabled, edges).map(({ path }) => path));
+	return ({ dependencies }) => dependencies.length > 0 && dependencies.every(({ text }) => paths.has(text));
+}
+
+function reachedSteps(steps: AutomationView["steps"], gifts: Gifts, isGiven: (gift: Gift) => boolean): Set<string> {
 	const reached = new Set<string>();
-	for (let before = -1; before < reached.size; ) {
-		before = reached.size;
-		for (const { name, enabled } of steps)
-			if (
-				enabled &&
-				(gifts.get(name) ?? []).every(
-					(gift) => isGiven(gift, { ...rest, steps, documents }) || gift.givers.some((giver) => reached.has(giver)),
-				)
-			)
-				reached.add(name);
+	const open = new Map<string, Set<Gift>>();
+	const waiting = new Map<string, { name: string; gift: Gift }[]>();
+	const ready: string[] = [];
+	for (const { name, enabled } of steps) {
+		if (!enabled) continue;
+		const own = (gifts.get(name) ?? []).filter((gift) => !isGiven(gift));
+		open.set(name, new Set(own));
+		if (own.length === 0) ready.push(name);
+		for (const gift of own)
+			for (const giver of gift.givers) {
+				const all = waiting.get(giver);
+				if (all) all.push({ name, gift });
+				else waiting.set(giver, [{ name, gift }]);
+			}
+	}
+	for (let next = ready.pop(); next !== undefined; next = ready.pop()) {
+		reached.add(next);
+		for (const { name, gift } of waiting.get(next) ?? [])
+			if (open.get(name)?.delete(gift) && open.get(name)?.size === 0) ready.push(name);
 	}
 	return reached;
 }
 
-/** Whether, some way back, a step waits for something that nothing gives: test data may only lack it so far. */
-function comesFromMissing(
-	name: string,
-	gifts: ReadonlyMap<string, readonly Gift[]>,
-	automation: AutomationView,
-): boolean {
-	const seen = new Set<string>();
-	const pending = [name];
-	for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-		if (seen.has(next)) continue;
-		seen.add(next);
-		for (const gift of gifts.get(next) ?? []) {
-			if (isGiven(gift, automation)) continue;
-			if (gift.givers.length === 0) return true;
-			pending.push(...gift.givers);
+/** Steps that, some way back, wait for something that test data may only lack so far. */
+function behindMissing(gifts: Gifts, reached: ReadonlySet<string>, mayCome: (gift: Gift) => boolean): Set<string> {
+	const behind = new Set<string>();
+	const followers = new Map<string, string[]>();
+	for (const [name, own] of gifts) {
+		if (reached.has(name)) continue;
+		if (own.some(mayCome)) behind.add(name);
+		for (const { givers } of own) {
+			if (givers.some((giver) => reached.has(giver))) continue;
+			for (const giver of givers) {
+				const all = followers.get(giver);
+				if (all) all.push(name);
+				else followers.set(giver, [name]);
+			}
 		}
 	}
-	return false;
+	// Sets are gone through to their end, with what is added meanwhile.
+	for (const name of behind) for (const follower of followers.get(name) ?? []) behind.add(follower);
+	return behind;
 }

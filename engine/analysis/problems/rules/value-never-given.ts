@@ -3,7 +3,8 @@ import { project, summarize } from "../../facts/index.ts";
 import { relate } from "../../value/index.ts";
 import type { AutomationView } from "../automation.ts";
 import { nearName } from "../code/index.ts";
-import { giftsOf, isKnownPath, literalNode } from "../conditions/index.ts";
+import { giftsOf, isKnownPath, literalNode, writesNear } from "../conditions/index.ts";
+import { nameList } from "../name-list.ts";
 import { edit, stepRule } from "../rule.ts";
 
 export const valueNeverGiven = stepRule({
@@ -49,7 +50,7 @@ export const content = async () => {
 			const place = clause.clause.position;
 			const start = node?.start ?? (place ? code.offset(place.line, place.column) : (step.condition?.start ?? 0));
 			const shown = [...new Set(values.map((value) => JSON.stringify(value)))].slice(0, 5).join(", ");
-			const source = writers.length > 0 ? `${writers.join(", ")} and test data` : "test data";
+			const source = nameList([...writers, ...(automation.documents.length > 0 ? ["test data"] : [])]);
 			const only = shown === "" ? "" : `: from ${source} comes only ${shown}`;
 			const hint = near === undefined ? "Give it in a step or in tests/data." : `Did you mean ${JSON.stringify(near)}?`;
 			yield {
@@ -69,25 +70,21 @@ export const content = async () => {
 });
 
 /** The plain values that documents have at a path and steps write there, and who writes. */
-function valuesAt(
-	path: Parameters<typeof relate>[0],
-	{ documents, steps }: AutomationView,
-): { values: Json[]; writers: string[] } {
+function valuesAt(path: Parameters<typeof relate>[0], view: AutomationView): { values: Json[]; writers: string[] } {
 	const plain = path.filter((segment) => typeof segment !== "symbol");
 	const values: Json[] = [];
 	const writers = new Set<string>();
-	for (const { data } of documents) {
+	for (const { data } of view.documents) {
 		const value = valueAt(data, plain);
 		if (value !== undefined && (typeof value !== "object" || value === null)) values.push(value);
 	}
-	for (const { name, enabled, facts } of steps)
-		for (const write of enabled ? facts.writes : []) {
-			const relation = relate(write.path, path);
-			if (relation?.kind !== "outer") continue;
-			const left = project(write.shape, relation.rest).filter(({ kind }) => kind !== "missing" && kind !== "same");
-			if (left.length === 0) continue;
-			writers.add(name);
-			values.push(...summarize(left).values.filter((value) => typeof value !== "object" || value === null));
-		}
-	return { values, writers: [...writers] };
+	for (const { step, write } of writesNear(path, view)) {
+		const relation = relate(write.path, path);
+		if (relation?.kind !== "outer") continue;
+		const left = project(write.shape, relation.rest).filter(({ kind }) => kind !== "missing" && kind !== "same");
+		if (left.length === 0) continue;
+		writers.add(step);
+		values.push(...summarize(left).values.filter((value) => typeof value !== "object" || value === null));
+	}
+	return { values, writers: [...writers].sort() };
 }

@@ -48,7 +48,8 @@ Before the first statement of a step, the comment holds for the whole step.
 const LOADING = `When the automation is read, what keeps files from being used at all is told in the same way: files that are not valid
 JavaScript or JSON, conditions with unknown operators, names that cannot be used, settings that have no effect. These messages say
 what stands there and what should; their codes begin with \`step-\`, \`condition-\`, \`library-\`, \`connector-\`, \`config-\` and
-\`file-\`. A document that cannot be read is \`test-data-invalid\`. They cannot be silenced.
+\`file-\`. A document that cannot be read is \`test-data-invalid\`; \`graph-cut\` says that steps
+bear on each other in more ways than are [worked out](graph.md#what-an-edge-says). They cannot be silenced.
 `;
 
 function renderRule({ code, severity, about, advice, example }: Rule, isFixable: boolean): string {
