@@ -54,7 +54,7 @@ const EDGE_TYPES = { wire: WireEdge };
 const MANY = 120;
 const FAR = 0.4;
 /** Labels cannot be read below this. */
-const SMALL = 0.55;
+const SMALL = 0.5;
 const NO_PLACES: Places = {};
 const PRO = { hideAttribution: true };
 
@@ -292,7 +292,7 @@ export function CanvasView() {
 									className={styles.minimap ?? ""}
 									ariaLabel="Map of the canvas"
 									nodeColor="var(--line-strong)"
-									maskColor="var(--scrim)"
+									maskColor="color-mix(in srgb, var(--bg) 65%, transparent)"
 									nodeStrokeWidth={0}
 								/>
 							)}

@@ -60,6 +60,13 @@ function createKeys(
 					choose(at);
 					actions.duplicate();
 					return true;
+				case "f":
+					actions.find();
+					return true;
+				case "g":
+					choose(at);
+					actions.group();
+					return true;
 				case "a":
 					canvas.getState().show({ selected: shown.current.model.boxes.map(({ id }) => id) });
 					return true;

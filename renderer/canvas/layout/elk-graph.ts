@@ -7,7 +7,7 @@ const SPACING = {
 	"elk.direction": "RIGHT",
 	"elk.spacing.nodeNode": "36",
 	"elk.spacing.edgeNode": "20",
-	"elk.layered.spacing.nodeNodeBetweenLayers": "110",
+	"elk.layered.spacing.nodeNodeBetweenLayers": "140",
 	"elk.layered.spacing.edgeNodeBetweenLayers": "30",
 	"elk.layered.nodePlacement.strategy": "BRANDES_KOEPF",
 	"elk.layered.nodePlacement.bk.fixedAlignment": "BALANCED",
@@ -86,16 +86,14 @@ export function placesOf(root: ElkNode, before: Places): Places {
 		for (const child of node.children ?? []) {
 			const at = { x: dx + (child.x ?? 0), y: dy + (child.y ?? 0) };
 			if (child.children !== undefined && child.children.length > 0) read(child, at.x, at.y);
-			else places[child.id] = at;
+			else places[child.id] = { x: Math.round(at.x), y: Math.round(at.y) };
 		}
 	};
 	read(root, 0, 0);
 	const kept = Object.keys(places).filter((id) => before[id] !== undefined);
 	const dx = middle(kept.map((id) => (before[id] as Point).x - (places[id] as Point).x));
 	const dy = middle(kept.map((id) => (before[id] as Point).y - (places[id] as Point).y));
-	return Object.fromEntries(
-		Object.entries(places).map(([id, { x, y }]) => [id, { x: Math.round(x + dx), y: Math.round(y + dy) }]),
-	);
+	return Object.fromEntries(Object.entries(places).map(([id, { x, y }]) => [id, { x: x + dx, y: y + dy }]));
 }
 
 function middle(values: readonly number[]): number {

@@ -1,7 +1,7 @@
 import type { CanvasLayout } from "../../../engine/contract/index.ts";
 import type { Box, CanvasModel, Places, Point, Rect } from "./types.ts";
 
-const GAP = 28;
+const GAP = 18;
 
 /** Where each box is: where a person put it, else where it was arranged; an ending beside its step. Others are missing. */
 export function placeBoxes({ boxes }: CanvasModel, layout: CanvasLayout, arranged: Places): Record<string, Rect> {

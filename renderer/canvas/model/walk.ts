@@ -15,8 +15,9 @@ export function walk(at: string, direction: Direction, wires: readonly Wire[], p
 			if (direction === "right") return from === at ? [to] : [];
 			return to === at ? [from] : [];
 		});
+		const there = along.filter((id) => places[id] !== undefined);
 		const isAhead = (id: string) => ((places[id]?.x ?? 0) - here.x) * (direction === "right" ? 1 : -1) > 0;
-		return nearest(along.filter(isAhead), (id) => Math.abs((places[id]?.y ?? 0) - here.y)) ?? along[0];
+		return nearest(there.filter(isAhead), (id) => Math.abs((places[id]?.y ?? 0) - here.y)) ?? there[0];
 	}
 	const sign = direction === "down" ? 1 : -1;
 	const beyond = Object.keys(places).filter((id) => id !== at && ((places[id]?.y ?? 0) - here.y) * sign > 0);

@@ -1,6 +1,6 @@
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { TriangleAlert } from "lucide-react";
-import { memo, useContext } from "react";
+import { Fragment, memo, useContext } from "react";
 import { useStudioStore } from "../../state/index.ts";
 import { StateGlyph } from "../../ui/index.ts";
 import { ActionsContext } from "../actions/actions-context.ts";
@@ -54,7 +54,13 @@ export const StepNode = memo(({ data, selected }: NodeProps<BoxNode>) => {
 					<NameField name={name} onDone={(next) => actions.renameStep(name, next)} />
 				) : (
 					<span className={styles.name} title={name}>
-						{name}
+						{/* Where a long name may break. */}
+						{name.split(/(?<=_)/).map((part) => (
+							<Fragment key={part}>
+								{part}
+								<wbr />
+							</Fragment>
+						))}
 					</span>
 				)}
 				{problems.length > 0 && (

@@ -30,7 +30,7 @@ export function Legend({
 				}
 				onClick={onDisarms}
 			>
-				<Sample className={styles.disarms} /> disarms{showsDisarms ? "" : " (selected)"}
+				<Sample className={styles.disarms} /> disarms
 			</button>
 		</div>
 	);

@@ -1,0 +1,200 @@
+import { describe, expect, test } from "vitest";
+import type { CanvasLayout, FileChange } from "../../../engine/contract/index.ts";
+import {
+	addGroup,
+	addNote,
+	changeGroup,
+	forgetPlaces,
+	freshId,
+	moveBoxes,
+	removeGroup,
+	renameInLayout,
+	writeNote,
+} from "./layout-changes.ts";
+import {
+	addCopies,
+	applyEdits,
+	copyName,
+	deleteSteps,
+	nameFault,
+	renamedSettings,
+	renameStepFile,
+} from "./step-files.ts";
+
+const layout: CanvasLayout = {
+	positions: { a: { x: 1, y: 1 }, "ending:a": { x: 9, y: 9 } },
+	groups: [{ id: "g1", title: "One", steps: ["a", "b"] }],
+	notes: [{ id: "n1", text: "Hi", x: 0, y: 0 }],
+};
+
+describe("the layout", () => {
+	test.each([
+		[
+			"moved by hand",
+			moveBoxes({ b: { x: 2, y: 3 }, "note:n1": { x: 5, y: 6 } }),
+			{
+				...layout,
+				positions: { ...layout.positions, b: { x: 2, y: 3 } },
+				notes: [{ id: "n1", text: "Hi", x: 5, y: 6 }],
+			},
+		],
+		["tidied", forgetPlaces, { ...layout, positions: {} }],
+		[
+			"a step changes its group",
+			addGroup("g2", "Two", ["b", "c"]),
+			{
+				...layout,
+				groups: [
+					{ id: "g1", title: "One", steps: ["a"] },
+					{ id: "g2", title: "Two", steps: ["b", "c"] },
+				],
+			},
+		],
+		[
+			"a group that is left empty goes",
+			addGroup("g2", "Two", ["a", "b"]),
+			{
+				...layout,
+				groups: [{ id: "g2", title: "Two", steps: ["a", "b"] }],
+			},
+		],
+		["ungrouped", removeGroup("g1"), { ...layout, groups: [] }],
+		[
+			"collapsed",
+			changeGroup("g1", { isCollapsed: true }),
+			{
+				...layout,
+				groups: [{ id: "g1", title: "One", steps: ["a", "b"], isCollapsed: true }],
+			},
+		],
+		[
+			"a note",
+			addNote("n2", { x: 7, y: 8 }),
+			{
+				...layout,
+				notes: [...layout.notes, { id: "n2", text: "", x: 7, y: 8 }],
+			},
+		],
+		["a note without words", writeNote("n1", "  "), { ...layout, notes: [] }],
+		[
+			"a step has another name",
+			renameInLayout("a", "z"),
+			{
+				...layout,
+				positions: { z: { x: 1, y: 1 }, "ending:z": { x: 9, y: 9 } },
+				groups: [{ id: "g1", title: "One", steps: ["z", "b"] }],
+			},
+		],
+	])("%s", (_, change, expected) => expect(change(layout)).toEqual(expected));
+
+	test("an id is new", () => expect(freshId([{ id: "g2" }], "g")).toBe("g3"));
+});
+
+test.each([
+	["good_name", undefined],
+	["größe 2", undefined],
+	["", '"" cannot be a step\'s name. Use letters, digits, _ and -.'],
+	["../x", '"../x" cannot be a step\'s name. Use letters, digits, _ and -.'],
+	["Taken", "There is a step Taken already."],
+])("the name %s", (name, fault) => expect(nameFault(name, ["taken"])).toBe(fault));
+
+test.each([
+	["a", [], "a_copy"],
+	["a", ["a_copy"], "a_copy2"],
+	["a_copy", ["a_copy", "a_copy2"], "a_copy3"],
+])("a copy of %s beside %j", (name, taken, copy) => expect(copyName(name, taken)).toBe(copy));
+
+/** Files in memory that record what was changed. */
+function fakeFiles(texts: Readonly<Record<string, string>>) {
+	const changes: FileChange[] = [];
+	return {
+		changes,
+		readFile: async (path: string) => {
+			const text = texts[path];
+			if (text === undefined) throw new Error(`There is no file ${path}.`);
+			return { path, text, version: `v ${path}` };
+		},
+		changeFiles: async (change: FileChange) => {
+			changes.push(change);
+			return [];
+		},
+	};
+}
+
+describe("files", () => {
+	test("copies get names of their own, also among each other", async () => {
+		const files = fakeFiles({});
+		const copies = [
+			{ name: "a", source: "1" },
+			{ name: "a_copy", source: "2" },
+		];
+		expect(await addCopies(files, copies, ["a"], "Paste")).toEqual(["a_copy", "a_copy2"]);
+		expect(files.changes).toEqual([
+			{
+				label: "Paste",
+				files: [
+					{ path: "steps/a_copy.js", text: "1", version: null },
+					{ path: "steps/a_copy2.js", text: "2", version: null },
+				],
+			},
+		]);
+	});
+
+	test("steps are deleted as they were seen, together", async () => {
+		const files = fakeFiles({ "steps/a.js": "1", "steps/b.js": "2" });
+		await deleteSteps(files, ["steps/a.js", "steps/b.js"], "Delete");
+		expect(files.changes).toEqual([
+			{
+				label: "Delete",
+				files: [
+					{ path: "steps/a.js", text: null, version: "v steps/a.js" },
+					{ path: "steps/b.js", text: null, version: "v steps/b.js" },
+				],
+			},
+		]);
+	});
+
+	test("a rename moves the file and its settings; other text of the same words stays", async () => {
+		const config = '{\n\t"name": "a",\n\t"steps": { "b": {}, "a": { "enabled": false } }\n}\n';
+		const files = fakeFiles({ "steps/a.js": "1", "automation.json": config });
+		await renameStepFile(files, "steps/a.js", "a", "z");
+		expect(files.changes[0]?.files).toEqual([
+			{ path: "steps/a.js", text: null, version: "v steps/a.js" },
+			{ path: "steps/z.js", text: "1", version: null },
+			{
+				path: "automation.json",
+				text: config.replace('"a": {', '"z": {'),
+				version: "v automation.json",
+			},
+		]);
+	});
+
+	test.each([
+		["no settings of it", '{"steps":{"b":{}}}'],
+		["no settings at all", "{}"],
+		["no JSON", "{"],
+		["only a value of the same words", '{"steps":{"b":{"x":"a"}}}'],
+	])("settings with %s stay", (_, text) => expect(renamedSettings(text, "a", "z")).toBeUndefined());
+
+	test("edits of several files are written as one change, from the end of each", async () => {
+		const files = fakeFiles({ "steps/a.js": "0123456789", "steps/b.js": "xy" });
+		await applyEdits(
+			files,
+			[
+				{ file: "steps/a.js", start: 2, end: 4, text: "AB" },
+				{ file: "steps/a.js", start: 8, end: 8, text: "!" },
+				{ file: "steps/b.js", start: 0, end: 2, text: "" },
+			],
+			"Edit",
+		);
+		expect(files.changes).toEqual([
+			{
+				label: "Edit",
+				files: [
+					{ path: "steps/a.js", text: "01AB4567!89", version: "v steps/a.js" },
+					{ path: "steps/b.js", text: "", version: "v steps/b.js" },
+				],
+			},
+		]);
+	});
+});
