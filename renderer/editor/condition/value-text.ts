@@ -47,9 +47,7 @@ export function valueText(comparison: Comparison, value: ConditionValue | undefi
 		case "pattern":
 			return `/${value.pattern}/${value.flags}`;
 		case "json":
-			return LISTS.has(comparison) && Array.isArray(value.json)
-				? value.json.map((item) => jsonText(item, true)).join(", ")
-				: jsonText(value.json, false);
+			return LISTS.has(comparison) && Array.isArray(value.json) ? listText(value.json) : jsonText(value.json, false);
 		default:
 			return value satisfies never;
 	}
@@ -91,6 +89,12 @@ export function valueFor(comparison: Comparison, value: ConditionValue | undefin
 	return { kind: "json", json: json ?? (isOrder ? 0 : "") };
 }
 
+function listText(items: readonly Json[]): string {
+	// A list in the list, alone, would be taken for the list itself.
+	if (items.length === 1 && Array.isArray(items[0])) return JSON.stringify(items);
+	return items.map((item) => jsonText(item, true)).join(", ");
+}
+
 /** A text without quotes, where it cannot be taken for something else. */
 function jsonText(value: Json, isItem: boolean): string {
 	if (typeof value !== "string") return JSON.stringify(value);
@@ -99,7 +103,7 @@ function jsonText(value: Json, isItem: boolean): string {
 		value.trim() === value &&
 		parsed(value) === undefined &&
 		!/^[="[{/]/.test(value) &&
-		!(isItem && value.includes(","));
+		!(isItem && /[",[\]{}]/.test(value));
 	return isPlain ? value : JSON.stringify(value);
 }
 
