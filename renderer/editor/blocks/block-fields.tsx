@@ -1,7 +1,7 @@
 import type { Block, BlockValue, BranchComparison, NewBlock } from "../../../engine/contract/index.ts";
 import { Combobox } from "../combobox.tsx";
-import type { BlocksProps } from "./block-list.tsx";
 import { fieldText, readBlockValue, readField, readResult, resultText } from "./block-text.ts";
+import type { BlocksProps } from "./blocks-props.ts";
 import styles from "./blocks-view.module.css";
 import { CodeInput } from "./code-input.tsx";
 import { ValueInput } from "./value-input.tsx";

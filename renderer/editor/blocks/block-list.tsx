@@ -1,16 +1,10 @@
 import { Ellipsis, Plus } from "lucide-react";
-import type { Block, BlockSpot, BlocksEdit } from "../../../engine/contract/index.ts";
+import type { Block, BlockSpot } from "../../../engine/contract/index.ts";
 import { Button, IconButton, Menu } from "../../ui/index.ts";
 import { BlockFields } from "./block-fields.tsx";
 import { NEW_BLOCKS } from "./block-text.ts";
+import type { BlocksProps } from "./blocks-props.ts";
 import styles from "./blocks-view.module.css";
-
-export interface BlocksProps {
-	/** Names that stand for items of lists here. */
-	readonly items: readonly string[];
-	readonly paths: readonly string[];
-	readonly onEdit: (edit: BlocksEdit) => void;
-}
 
 /** Blocks one below the other, and how to put more in. */
 export function BlockList({
