@@ -36,4 +36,37 @@ export class StudioPage {
 	async run(): Promise<void> {
 		await this.runButton.click();
 	}
+
+	/** A message that has come up. */
+	message(text: string | RegExp): Locator {
+		return this.page.getByRole("region", { name: "Messages" }).getByText(text);
+	}
+
+	/** Does a command, or goes to a thing, by its name. */
+	async command(title: string): Promise<void> {
+		await this.page.keyboard.press("Control+k");
+		await this.page.getByRole("combobox", { name: "Search or run a command" }).fill(title);
+		await this.page.getByRole("option", { name: title }).first().waitFor();
+		await this.page.keyboard.press("Enter");
+	}
+
+	/** Pastes a text, as from another program. */
+	async paste(text: string): Promise<void> {
+		await this.page.evaluate((words) => {
+			const clipboardData = new DataTransfer();
+			clipboardData.setData("text/plain", words);
+			document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+		}, text);
+	}
+
+	/** Drops files, by name, as from a file manager. */
+	async drop(files: Readonly<Record<string, string>>): Promise<void> {
+		await this.page.evaluate((all) => {
+			const dataTransfer = new DataTransfer();
+			for (const [name, text] of Object.entries(all)) dataTransfer.items.add(new File([text], name));
+			const target = document.querySelector("#root > div");
+			for (const type of ["dragenter", "dragover", "drop"])
+				target?.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+		}, files);
+	}
 }

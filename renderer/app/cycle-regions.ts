@@ -11,5 +11,7 @@ export function cycleRegions(direction: 1 | -1): void {
 	if (next === undefined) return;
 	const chosen = next.querySelector<HTMLElement>('[aria-current]:not([aria-current="false"]), [aria-selected="true"]');
 	const first = [...next.querySelectorAll<HTMLElement>(FOCUSABLE)].find((one) => one.offsetParent !== null);
+	// A place with nothing to do in it can be read all the same.
+	if (!next.hasAttribute("tabindex")) next.tabIndex = -1;
 	(chosen?.matches(FOCUSABLE) ? chosen : (first ?? next)).focus();
 }

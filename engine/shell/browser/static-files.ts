@@ -53,15 +53,25 @@ export function sendFile(root: string, path: string, response: ServerResponse): 
 	const file = normalize(join(root, decoded === "/" ? "index.html" : decoded));
 	const type = TYPES[extname(file)];
 	if (!file.startsWith(root + sep) || decoded.includes("\0") || type === undefined) return false;
-	const stat = statSync(file, { throwIfNoEntry: false });
-	if (stat?.isFile() !== true) return false;
+	const bytes = fileSize(file);
+	if (bytes === undefined) return false;
 	const isNamedByContent = decoded.startsWith("/assets/");
 	response.writeHead(200, {
 		...SECURITY_HEADERS,
 		"Content-Type": type,
-		"Content-Length": stat.size,
+		"Content-Length": bytes,
 		"Cache-Control": isNamedByContent ? "public, max-age=31536000, immutable" : "no-store",
 	});
 	createReadStream(file).pipe(response);
 	return true;
+}
+
+/** Bytes of a file; undefined where there is none, or no file can be called so. */
+function fileSize(file: string): number | undefined {
+	try {
+		const stat = statSync(file, { throwIfNoEntry: false });
+		return stat?.isFile() === true ? stat.size : undefined;
+	} catch {
+		return undefined;
+	}
 }

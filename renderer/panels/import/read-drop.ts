@@ -7,26 +7,31 @@ const MOST_CHARACTERS = 64 * 1_048_576;
 /** Reads what was dropped, folders with all that is in them. Rejects where it is too much. */
 export async function readDrop(data: DataTransfer): Promise<readonly DroppedFile[]> {
 	// Entries are gone after the event: all are asked for before anything is waited for.
-	const entries = [...data.items].flatMap((item) => (item.kind === "file" ? (item.webkitGetAsEntry() ?? []) : []));
+	const items = [...data.items].filter(({ kind }) => kind === "file");
+	const entries = items.flatMap((item) => item.webkitGetAsEntry() ?? []);
+	// What another program hands over without a place of its own.
+	const loose = items.flatMap((item) => (item.webkitGetAsEntry() === null ? (item.getAsFile() ?? []) : []));
 	const files: DroppedFile[] = [];
 	let characters = 0;
+	async function add(file: File, path: string): Promise<void> {
+		if (file.size > MOST_CHARACTERS) throw new Error(`${path} is too large to be taken in.`);
+		const text = await file.text();
+		characters += text.length;
+		files.push({ path, text });
+		if (files.length > MOST_FILES || characters > MOST_CHARACTERS)
+			throw new Error("That is too much to be an automation. Drop the folder that holds automation.json and steps/.");
+	}
 	async function read(entry: FileSystemEntry, path: string): Promise<void> {
 		if (isFile(entry)) {
 			if (path.includes("/") && !isWorthReading(path)) return;
-			const text = await new Promise<File>((resolve, reject) => entry.file(resolve, reject)).then((file) => {
-				if (file.size > MOST_CHARACTERS) throw new Error(`${path} is too large to be taken in.`);
-				return file.text();
-			});
-			characters += text.length;
-			files.push({ path, text });
-			if (files.length > MOST_FILES || characters > MOST_CHARACTERS)
-				throw new Error("That is too much to be an automation. Drop the folder that holds automation.json and steps/.");
+			await add(await new Promise<File>((resolve, reject) => entry.file(resolve, reject)), path);
 		} else if (isFolder(entry)) {
 			if (path.includes("/") && !isWorthReading(`${path}/a.js`)) return;
 			for (const inner of await entriesOf(entry)) await read(inner, `${path}/${inner.name}`);
 		}
 	}
 	for (const entry of entries) await read(entry, entry.name);
+	for (const file of loose) await add(file, file.name);
 	return files;
 }
 
