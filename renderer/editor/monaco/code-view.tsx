@@ -60,6 +60,6 @@ export default function CodeView({ path }: { readonly path: string }) {
 	useProblemMarks(loaded, path);
 	useClauseMarks(shown, path);
 	useStepTypes(loaded);
-	useFileSchemas(loaded);
+	useFileSchemas(loaded, path);
 	return <div ref={place} className={styles.code} />;
 }
