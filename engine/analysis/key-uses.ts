@@ -163,7 +163,7 @@ function placesOf(run: Interpretation, copies: readonly Copy[]): { places: Place
 }
 
 const pathsOf = (value: Value, places: Places): Pattern[] =>
-	[...value.refs].flatMap((ref): Pattern[] => {
+	value.refs.flatMap((ref): Pattern[] => {
 		if (ref.kind === "data") return [ref.path];
 		return ref.kind === "heap" ? [...(places.get(ref)?.values() ?? [])] : [];
 	});
@@ -197,12 +197,12 @@ function flowsOf(run: Interpretation, places: Places): Flow[] {
 
 /** Whether an object that the step made has keys of which nothing is known. */
 const hasUnknown = ({ anywhere }: Interpretation, { refs }: Value): boolean =>
-	refs.values().some((ref) => ref.kind === "heap" && (anywhere.heap.get(ref)?.rest.types ?? 0) !== 0);
+	refs.some((ref) => ref.kind === "heap" && (anywhere.heap.get(ref)?.rest.types ?? 0) !== 0);
 
 /** Keys that are put into data from somewhere else. */
 function copiedFlows(copies: readonly Copy[], places: Places): Flow[] {
 	return copies.flatMap(({ from, to, node }) =>
-		[...to.refs].flatMap((ref): Flow[] => {
+		to.refs.flatMap((ref): Flow[] => {
 			if (ref.kind !== "data") return [];
 			const unknown: Flow[] =
 				from.types & (UNKNOWN | OBJECT) ? [{ kind: "unknown", path: ref.path, ...startOf(node) }] : [];
@@ -217,7 +217,7 @@ const startOf = ({ loc }: AnyNode) => ({ line: loc?.start.line ?? 1, column: (lo
 function givenOf(given: readonly [AnyNode, Value][], at: (ref: HeapRef) => readonly Pattern[]): Flow[] {
 	return given.flatMap(([node, value]) => {
 		const place = startOf(node);
-		return [...value.refs].flatMap((ref): Flow[] => {
+		return value.refs.flatMap((ref): Flow[] => {
 			const paths = ref.kind === "data" ? [ref.path] : ref.kind === "heap" ? at(ref) : [];
 			return paths.map((path) => ({ kind: "given", path, ...place }));
 		});

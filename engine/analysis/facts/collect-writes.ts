@@ -162,7 +162,7 @@ function isSame(value: Value, a: State, b: State, depth = 0): boolean {
 function isInPlace(state: State, ref: DataRef): boolean {
 	for (let at = ref; at.parent !== undefined; at = at.parent) {
 		const slot = state.heap.get(at.parent)?.slots.get(at.path.at(-1) as Segment);
-		if (slot !== undefined && !slot.old && !slot.entries.values().some(({ refs }) => refs.has(at))) return false;
+		if (slot !== undefined && !slot.old && !slot.entries.values().some(({ refs }) => refs.includes(at))) return false;
 	}
 	return true;
 }

@@ -52,7 +52,7 @@ interface Work {
 
 function shape(value: Value, work: Work, at: DataRef | undefined, depth: number): Shape {
 	if (--work.left < 0) return UNKNOWN_SHAPE;
-	if (value.types & UNKNOWN && ![...value.refs].some((ref) => ref.kind === "heap")) return UNKNOWN_SHAPE;
+	if (value.types & UNKNOWN && !value.refs.some((ref) => ref.kind === "heap")) return UNKNOWN_SHAPE;
 	const found: Alternative[] = [];
 	for (const literal of value.literals)
 		found.push(literal === undefined ? { kind: "missing" } : { kind: "literal", value: literal });
@@ -70,7 +70,7 @@ function shape(value: Value, work: Work, at: DataRef | undefined, depth: number)
 
 /** What came from outside and was surely written to is an object: anything else throws. */
 function isObject({ types, refs }: Value, state: State): boolean {
-	if ((types & OTHER) !== 0 || refs.size !== 1) return false;
+	if ((types & OTHER) !== 0 || refs.length !== 1) return false;
 	const [ref] = refs;
 	const contents = ref?.kind === "heap" ? state.heap.get(ref) : undefined;
 	if (contents === undefined || (contents.rest.types & UNKNOWN) === 0) return false;

@@ -69,9 +69,9 @@ const NAMED: Readonly<Record<string, Builtin>> = {
 	"Object.groupBy": (m, call) => group(m, call, "object"),
 	"Map.groupBy": (m, call) => group(m, call, "map"),
 	"Array.isArray": (_, { args: [of = NOTHING] }) => {
-		const isKnown = of.types === 0 && of.refs.values().every(({ kind }) => kind === "heap" || kind === "function");
-		const lists = [...of.refs].filter((ref) => ref.kind === "heap" && ref.form === "list").length;
-		if (!isKnown || (lists > 0 && lists < of.refs.size + of.literals.size)) return ofType(BOOLEAN);
+		const isKnown = of.types === 0 && of.refs.every(({ kind }) => kind === "heap" || kind === "function");
+		const lists = of.refs.filter((ref) => ref.kind === "heap" && ref.form === "list").length;
+		if (!isKnown || (lists > 0 && lists < of.refs.length + of.literals.length)) return ofType(BOOLEAN);
 		return ofLiteral(lists > 0);
 	},
 	"Object.freeze": first,
@@ -211,7 +211,7 @@ export function callBuiltin(m: Machine, name: string, call: Call): Value {
 	if (prototype) return onPrototype(m, prototype[2] as string, prototype[3] as string, call);
 	// Whatever else there is: it may call what it is given.
 	for (const arg of call.args)
-		if (arg.refs.values().some((ref) => ref.kind === "function"))
+		if (arg.refs.some((ref) => ref.kind === "function"))
 			m.perhaps(
 				() => m.call({ callee: { ...arg, types: 0 }, self: NOTHING, args: [ANYTHING], node: call.node }),
 				"often",
@@ -261,7 +261,7 @@ function assign(m: Machine, call: Call): Value {
 	for (const source of [...sources, ...(call.more ? [call.more] : [])]) {
 		const site = siteOf(m, call.node);
 		const [made] = target.refs;
-		if (made?.kind === "heap" && target.refs.size === 1 && target.types === 0) {
+		if (made?.kind === "heap" && target.refs.length === 1 && target.types === 0) {
 			spreadOver(m, made, source, site);
 			continue;
 		}
@@ -273,7 +273,7 @@ function assign(m: Machine, call: Call): Value {
 					else store(m, target, [key], value, call.node);
 				}
 		const rest = joinAll([added.rest, ...[...added.origins].map((origin) => load(m, ofRef(origin), ANY))]);
-		if (rest.types !== 0 || rest.refs.size > 0) store(m, target, [ANY], rest, call.node);
+		if (rest.types !== 0 || rest.refs.length > 0) store(m, target, [ANY], rest, call.node);
 	}
 	return target;
 }
@@ -367,7 +367,7 @@ export function constructBuiltin(m: Machine, name: string, call: Call): Value {
 	const [of = NONE] = args;
 	switch (name) {
 		case "Date": {
-			const isSure = args.length === 0 || (of.refs.size === 0 && (of.types & ~(NUMBER | DATE)) === 0);
+			const isSure = args.length === 0 || (of.refs.length === 0 && (of.types & ~(NUMBER | DATE)) === 0);
 			return isSure ? ofType(DATE) : ofType(DATE | RARE_NULL);
 		}
 		case "Map":

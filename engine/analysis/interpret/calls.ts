@@ -92,17 +92,17 @@ function argumentsOf(m: Machine, nodes: readonly (Expression | SpreadElement)[])
 
 function callMethod(m: Machine, receiver: Value, keys: readonly (string | number | symbol)[], call: Call): Value {
 	let result = NONE;
-	let natives: Value = { ...receiver, refs: new Set() };
-	const nativeRefs = new Set<Ref>();
+	let natives: Value = { ...receiver, refs: [] };
+	const nativeRefs: Ref[] = [];
 	for (const ref of receiver.refs) {
 		const found = joinAll(keys.map((key) => load(m, ofRef(ref), key as string)));
-		const functions = [...found.refs].filter((other) => other.kind === "function" || other.kind === "builtin");
+		const functions = found.refs.filter((other) => other.kind === "function" || other.kind === "builtin");
 		if (functions.length > 0)
-			perhapsOne(m, receiver.refs.size === 1, () => {
-				const callee = { ...found, types: 0, refs: new Set(functions) };
+			perhapsOne(m, receiver.refs.length === 1, () => {
+				const callee = { ...found, types: 0, refs: functions };
 				result = join(result, callValue(m, { ...call, callee, self: ofRef(ref) }));
 			});
-		else nativeRefs.add(ref);
+		else nativeRefs.push(ref);
 	}
 	natives = { ...natives, refs: nativeRefs };
 	if (isNone(natives)) return result;
@@ -133,7 +133,7 @@ function useArguments(m: Machine, call: Call): void {
 /** Calls whatever a value can be. */
 export function callValue(m: Machine, call: Call): Value {
 	let result = NONE;
-	const isOne = [...call.callee.refs].filter(({ kind }) => kind === "function").length === 1;
+	const isOne = call.callee.refs.filter(({ kind }) => kind === "function").length === 1;
 	for (const ref of call.callee.refs) {
 		m.spend(1);
 		if (ref.kind === "function")
@@ -166,7 +166,7 @@ function perhapsOne(m: Machine, isOne: boolean, work: () => void): void {
 
 /** Functions that are handed on may be called with anything. */
 function callBack(m: Machine, value: Value, node: AnyNode): void {
-	if (!value.refs.values().some((ref) => ref.kind === "function")) return;
+	if (!value.refs.some((ref) => ref.kind === "function")) return;
 	m.perhaps(() => callValue(m, { callee: { ...value, types: 0 }, self: NOTHING, args: [ANYTHING], node }), "often");
 }
 
@@ -192,6 +192,6 @@ export function evaluateTagged(m: Machine, node: TaggedTemplateExpression): Valu
 	const callee = m.evaluate(node.tag, true);
 	const texts = makeList(m, ofType(TEXT), node);
 	const args = [texts, ...node.quasi.expressions.map((expression) => m.evaluate(expression))];
-	if (callee.refs.values().every((ref) => ref.kind === "builtin")) return ofType(TEXT);
+	if (callee.refs.every((ref) => ref.kind === "builtin")) return ofType(TEXT);
 	return callValue(m, { callee, self: NOTHING, args, node });
 }

@@ -42,7 +42,7 @@ export function evaluateFunction(m: Machine, node: FunctionNode): Value {
 
 export function evaluateClass(m: Machine, node: ClassDeclaration | ClassExpression): Value {
 	const above = node.superClass ? m.evaluate(node.superClass) : NONE;
-	const parent = [...above.refs].find((ref) => ref.kind === "function");
+	const parent = above.refs.find((ref) => ref.kind === "function");
 	const made = m.intern({
 		kind: "function",
 		node: node as FunctionRef["node"],
@@ -99,7 +99,7 @@ export function callFunction(m: Machine, callee: FunctionRef, call: Call): Value
 	}
 	m.isAwaited = isAwaited;
 	// What it returns is what `yield*` comes to; going through it does not give that, but no harm is done.
-	if (node.generator) result = makeList(m, join(frame.yields, { ...frame.result, literals: new Set() }), node);
+	if (node.generator) result = makeList(m, join(frame.yields, { ...frame.result, literals: [] }), node);
 	m.frame = outer;
 	if (isDeferred) m.deferring--;
 	// Nothing that could look at its variables is left.
@@ -182,7 +182,7 @@ export function reachable(m: Machine, value: Value): Value {
 	let result = NONE;
 	const visit = (value: Value, depth: number): void => {
 		for (const ref of value.refs) {
-			if (result.refs.has(ref) || ref.kind === "builtin") continue;
+			if (result.refs.includes(ref) || ref.kind === "builtin") continue;
 			result = join(result, ofRef(ref));
 			const contents = ref.kind === "heap" && depth < 6 ? m.state?.heap.get(ref) : undefined;
 			if (contents) visit(everythingIn(contents), depth + 1);

@@ -9,7 +9,7 @@ const MAX_LENGTH = 20;
 
 /** A deep copy: nothing written to it reaches what it was copied from. */
 export function copyOf(m: Machine, value: Value, node: AnyNode, part = "copy"): Value {
-	let result: Value = { ...value, refs: new Set() };
+	let result: Value = { ...value, refs: [] };
 	let index = 0;
 	for (const ref of value.refs) {
 		if (ref.kind !== "data" && ref.kind !== "heap") continue;

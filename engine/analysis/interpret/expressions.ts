@@ -270,7 +270,7 @@ function member(m: Machine, node: AnyNode & { type: "MemberExpression" }): Value
 	}
 	const target = m.evaluate(node.object, true);
 	const value = joinAll(memberKeys(m, node, target).map((key) => load(m, target, key)));
-	return node.optional && (target.literals.has(undefined) || target.literals.has(null)) ? join(value, NOTHING) : value;
+	return node.optional && (target.literals.includes(undefined) || target.literals.includes(null)) ? join(value, NOTHING) : value;
 }
 
 /** `super.key`: of the class above, for this instance or for this class. */

@@ -30,7 +30,7 @@ export function itemsOf(m: Machine, value: Value, node: AnyNode): Value {
 		else result = join(result, ANYTHING);
 	}
 	if (value.types & (UNKNOWN | OBJECT | LIST)) result = join(result, ANYTHING);
-	if (value.types & TEXT || value.literals.values().some((l) => typeof l === "string"))
+	if (value.types & TEXT || value.literals.some((l) => typeof l === "string"))
 		result = join(result, ofType(TEXT));
 	return result;
 }
@@ -106,7 +106,7 @@ export function makeUnknown(m: Machine, node: AnyNode): Value {
 
 /** Whether going through a value surely gives something. */
 export function isFilled(m: Machine, value: Value): boolean {
-	if (value.types !== 0 || value.literals.size > 0 || value.refs.size !== 1) return false;
+	if (value.types !== 0 || value.literals.length > 0 || value.refs.length !== 1) return false;
 	const [ref] = value.refs;
 	const contents = ref?.kind === "heap" && ref.form === "list" ? m.state?.heap.get(ref) : undefined;
 	return contents?.slots.get(0)?.old === false;

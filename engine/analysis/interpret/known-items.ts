@@ -45,10 +45,10 @@ function known(
 	read: (contents: Contents) => readonly Value[] | undefined,
 ): Known | undefined {
 	const [ref] = value.refs;
-	if (ref?.kind !== "heap" || ref.form !== form || ref.of || value.refs.size > 1) return undefined;
-	if (value.types !== 0 || value.literals.size > 0) return undefined;
+	if (ref?.kind !== "heap" || ref.form !== form || ref.of || value.refs.length > 1) return undefined;
+	if (value.types !== 0 || value.literals.length > 0) return undefined;
 	const contents = m.state?.heap.get(ref);
-	if (contents === undefined || contents.several || contents.rest.types !== 0 || contents.rest.refs.size > 0)
+	if (contents === undefined || contents.several || contents.rest.types !== 0 || contents.rest.refs.length > 0)
 		return undefined;
 	if (contents.origins.size > 0 || contents.slots.size > MAX_ITEMS) return undefined;
 	const items = read(contents);

@@ -136,10 +136,10 @@ export function callNative(m: Machine, receiver: Value, name: string, call: Call
 			if (isText) return ofType(TEXT);
 			const list = makeList(m, join(items(), added), node);
 			// What lists are added to is one, though a text could be too.
-			if (args.some((arg) => arg.refs.values().some((ref) => ref.kind === "heap" && ref.form === "list"))) return list;
-			if (receiver.refs.values().every((ref) => ref.kind === "heap") && receiver.types === 0) return list;
+			if (args.some((arg) => arg.refs.some((ref) => ref.kind === "heap" && ref.form === "list"))) return list;
+			if (receiver.refs.every((ref) => ref.kind === "heap") && receiver.types === 0) return list;
 			// What the step itself takes for a list is none only where the data is odd.
-			const isList = receiver.refs.values().some((ref) => ref.kind === "heap" && ref.form === "list");
+			const isList = receiver.refs.some((ref) => ref.kind === "heap" && ref.form === "list");
 			return join(list, ofType(isList ? RARE_TEXT : TEXT));
 		}
 		case "flat":
@@ -186,7 +186,7 @@ export function callNative(m: Machine, receiver: Value, name: string, call: Call
 		case "replace":
 		case "replaceAll":
 			for (const arg of args)
-				if (arg.refs.size > 0)
+				if (arg.refs.length > 0)
 					m.perhaps(
 						() =>
 							m.call({ callee: { ...arg, types: 0 }, self: NOTHING, args: [ofType(TEXT), ANYTHING, ANYTHING], node }),
@@ -201,13 +201,13 @@ export function callNative(m: Machine, receiver: Value, name: string, call: Call
 			if (type === NUMBER && /^(?:[gs]et|valueOf)/.test(name) && !isMoment(receiver)) return NUMBER_OR_NONE;
 			if (type !== undefined) return ofType(type);
 			for (const arg of args)
-				if (arg.refs.values().some((ref) => ref.kind === "function"))
+				if (arg.refs.some((ref) => ref.kind === "function"))
 					m.perhaps(
 						() => m.call({ callee: { ...arg, types: 0 }, self: NOTHING, args: [items(), ANYTHING], node }),
 						"often",
 					);
-			const made = [...receiver.refs].filter((ref) => ref.kind === "heap");
-			return made.length === 0 ? ANYTHING : join(ANYTHING, reachable(m, { ...receiver, refs: new Set(made) }));
+			const made = receiver.refs.filter((ref) => ref.kind === "heap");
+			return made.length === 0 ? ANYTHING : join(ANYTHING, reachable(m, { ...receiver, refs: made }));
 		}
 	}
 }
@@ -217,7 +217,7 @@ const callsAll = (name: string): boolean => name === "forEach" || name === "map"
 
 /** What an async function does after it waited, comes in any order. */
 const isPutOff = (callee: Value): boolean =>
-	callee.refs.values().some((ref) => ref.kind !== "function" || ref.isDeferred);
+	callee.refs.some((ref) => ref.kind !== "function" || ref.isDeferred);
 
 function reduceKnown(m: Machine, receiver: Value, { args, node }: Call): Value | undefined {
 	const [callee = NONE, first] = args;
@@ -254,7 +254,7 @@ function settle(m: Machine, receiver: Value, name: "then" | "catch" | "finally",
 	const { args, node } = call;
 	const isWaited = m.isAwaited;
 	const run = (callee: Value, given: readonly Value[]): Value => {
-		if (!callee.refs.values().some((ref) => ref.kind === "function")) return NONE;
+		if (!callee.refs.some((ref) => ref.kind === "function")) return NONE;
 		const inner: Call = { callee, self: NOTHING, args: given, node, isAwaited: isWaited };
 		if (!isWaited) putOff(m, inner);
 		if (!isWaited) m.deferring++;
@@ -280,7 +280,7 @@ function settle(m: Machine, receiver: Value, name: "then" | "catch" | "finally",
 	}
 	const failed = args[1] ? onError(args[1]) : NONE;
 	const done = run(args[0] ?? NONE, [receiver]);
-	const value = isNone(done) && !(args[0] ?? NONE).refs.size ? receiver : done;
+	const value = isNone(done) && !(args[0] ?? NONE).refs.length ? receiver : done;
 	return join(value, failed);
 }
 
@@ -301,7 +301,7 @@ function bound(receiver: Value, args: readonly Value[]): Value {
 function flattened(m: Machine, value: Value, { node }: Call): Value {
 	let result: Value = {
 		...value,
-		refs: new Set(value.refs.values().filter((ref) => ref.kind === "heap" && ref.form === "object")),
+		refs: value.refs.filter((ref) => ref.kind === "heap" && ref.form === "object"),
 	};
 	for (const ref of value.refs) {
 		if (ref.kind === "data") result = join(result, join(ofRef(ref), itemsOf(m, ofRef(ref), node)));
@@ -312,23 +312,23 @@ function flattened(m: Machine, value: Value, { node }: Call): Value {
 
 function keyOf(m: Machine, receiver: Value): Value {
 	if (isMap(receiver)) return load(m, receiver, ITEM);
-	return receiver.refs.values().some((ref) => ref.kind === "heap" && ref.form === "object")
+	return receiver.refs.some((ref) => ref.kind === "heap" && ref.form === "object")
 		? keysIn(m, receiver)
 		: INDEX;
 }
 
 /** Whether a value surely is a moment, so that its parts are numbers. */
 const isMoment = ({ literals, types, refs }: Value): boolean =>
-	refs.size === 0 && literals.size === 0 && (types & ~DATE) === 0;
+	refs.length === 0 && literals.length === 0 && (types & ~DATE) === 0;
 
-const isMap = (value: Value): boolean => value.refs.values().some((ref) => ref.kind === "heap" && ref.form !== "list");
+const isMap = (value: Value): boolean => value.refs.some((ref) => ref.kind === "heap" && ref.form !== "list");
 
 const receiverMaps = (value: Value): Value => ({
 	...value,
-	refs: new Set(value.refs.values().filter((ref) => ref.kind === "heap" && (ref.form === "map" || ref.form === "set"))),
+	refs: value.refs.filter((ref) => ref.kind === "heap" && (ref.form === "map" || ref.form === "set")),
 });
 
 const onlyText = (value: Value): boolean =>
-	value.refs.size === 0 &&
+	value.refs.length === 0 &&
 	(value.types & ~(TEXT | DATE)) === 0 &&
-	value.literals.values().every((l) => typeof l === "string");
+	value.literals.every((l) => typeof l === "string");

@@ -57,7 +57,7 @@ function typeNames(value: Value): Value {
 		names.add(ref.kind === "function" ? "function" : "object");
 	}
 	for (const [bits, name] of TYPE_NAMES) if (value.types & bits) names.add(name);
-	return value.types & (UNKNOWN | OTHER) ? ofType(TEXT) : { literals: names, types: 0, refs: new Set() };
+	return value.types & (UNKNOWN | OTHER) ? ofType(TEXT) : { literals: [...names], types: 0, refs: [] };
 }
 
 const TYPE_NAMES: readonly (readonly [number, string])[] = [
@@ -69,8 +69,8 @@ const TYPE_NAMES: readonly (readonly [number, string])[] = [
 	[DATE | OBJECT | LIST, "object"],
 ];
 
-const isOnly = (value: Value): boolean => value.types === 0 && value.refs.size === 0 && value.literals.size === 1;
-const isKnown = (value: Value): boolean => value.types === 0 && value.refs.size === 0;
+const isOnly = (value: Value): boolean => value.types === 0 && value.refs.length === 0 && value.literals.length === 1;
+const isKnown = (value: Value): boolean => value.types === 0 && value.refs.length === 0;
 
 export function binary(operator: string, left: Value, right: Value): Value {
 	if (isNone(left) || isNone(right)) return NONE;
@@ -105,7 +105,7 @@ export const NUMBER_OR_NONE: Value = ofType(NUMBER | RARE_NULL);
 /** Whether a value surely is a number, or counts as one. */
 export function isNumber({ literals, types, refs }: Value): boolean {
 	const isPlain = (l: Primitive) => l === null || typeof l === "boolean" || isPlainNumber(l);
-	return refs.size === 0 && (types & ~(NUMBER | BOOLEAN)) === 0 && literals.values().every(isPlain);
+	return refs.length === 0 && (types & ~(NUMBER | BOOLEAN)) === 0 && literals.every(isPlain);
 }
 
 function calculated(operator: string, left: Value, right: Value): Value {
@@ -116,13 +116,13 @@ function calculated(operator: string, left: Value, right: Value): Value {
 
 const BITS = new Set(["&", "|", "^", "<<", ">>", ">>>"]);
 const isTruthyNumber = ({ literals, types, refs }: Value): boolean =>
-	types === 0 && refs.size === 0 && literals.values().every((l) => isPlainNumber(l) && l !== 0);
+	types === 0 && refs.length === 0 && literals.every((l) => isPlainNumber(l) && l !== 0);
 
 /** Whether two values are surely the same, or surely not. */
 function sameness(left: Value, right: Value): boolean | undefined {
 	if (!isKnown(left) || !isKnown(right)) return undefined;
-	if (!left.literals.values().some((literal) => right.literals.has(literal))) return false;
-	return left.literals.size === 1 && right.literals.size === 1 ? true : undefined;
+	if (!left.literals.some((literal) => right.literals.includes(literal))) return false;
+	return left.literals.length === 1 && right.literals.length === 1 ? true : undefined;
 }
 
 function folded(operator: string, left: Value, right: Value): Value | undefined {
@@ -153,7 +153,7 @@ function compute(operator: string, a: number, b: number): number | undefined {
 
 /** The sum of two numbers, or the second text at the end of the first. */
 export function plus(left: Value, right: Value): Value {
-	if (isKnown(left) && isKnown(right) && left.literals.size * right.literals.size <= MAX_FOLDED) {
+	if (isKnown(left) && isKnown(right) && left.literals.length * right.literals.length <= MAX_FOLDED) {
 		let result = NONE;
 		for (const a of left.literals) for (const b of right.literals) result = join(result, ofLiteral(sum(a, b)));
 		return result;
@@ -176,10 +176,10 @@ function sum(a: Primitive, b: Primitive): Primitive {
 /** What `+` takes a value for. */
 function kindOf(value: Value): "text" | "number" | "open" {
 	const texts = TEXT | DATE;
-	if (value.refs.size > 0 || (value.types & ~(texts | NUMBER | BOOLEAN | RARE_TEXT | RARE_NULL)) !== 0) return "open";
-	const hasText = (value.types & texts) !== 0 || value.literals.values().some((literal) => typeof literal === "string");
+	if (value.refs.length > 0 || (value.types & ~(texts | NUMBER | BOOLEAN | RARE_TEXT | RARE_NULL)) !== 0) return "open";
+	const hasText = (value.types & texts) !== 0 || value.literals.some((literal) => typeof literal === "string");
 	const hasNumber =
-		(value.types & (NUMBER | BOOLEAN)) !== 0 || value.literals.values().some((literal) => typeof literal !== "string");
+		(value.types & (NUMBER | BOOLEAN)) !== 0 || value.literals.some((literal) => typeof literal !== "string");
 	if (hasText && !hasNumber && (value.types & RARE_TEXT) === 0) return "text";
 	return hasText ? "open" : "number";
 }

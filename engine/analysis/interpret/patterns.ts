@@ -70,9 +70,9 @@ export function bind(m: Machine, pattern: PatternNode, value: Value, naming: Nam
 
 /** A default stands in for `undefined` only. */
 function presentOrNull(value: Value): Value {
-	if (!value.literals.has(undefined)) return value;
+	if (!value.literals.includes(undefined)) return value;
 	const kept = presentPart(value);
-	return value.literals.has(null) ? { ...kept, literals: new Set([...kept.literals, null]) } : kept;
+	return value.literals.includes(null) ? { ...kept, literals: [...kept.literals, null] } : kept;
 }
 
 function itemAt(m: Machine, value: Value, index: number, node: AnyNode): Value {
@@ -81,7 +81,7 @@ function itemAt(m: Machine, value: Value, index: number, node: AnyNode): Value {
 		const isPlain = ref.kind === "data" || (ref.kind === "heap" && (ref.form === "list" || ref.form === "object"));
 		result = join(result, isPlain ? load(m, ofRef(ref), index) : itemsOf(m, ofRef(ref), node));
 	}
-	const others: Value = { ...value, refs: new Set() };
+	const others: Value = { ...value, refs: [] };
 	return isNone(others) ? result : join(result, load(m, others, index));
 }
 

@@ -49,7 +49,7 @@ export function spreadInto(m: Machine, contents: Contents, source: Value, site: 
 		outcomes.push({ ...contents, slots, rest, origins });
 	}
 	if (source.types & (UNKNOWN | OBJECT | LIST)) outcomes.push(overUnknown(contents, site));
-	else if (source.types !== 0 || source.literals.size > 0) outcomes.push(contents);
+	else if (source.types !== 0 || source.literals.length > 0) outcomes.push(contents);
 	const [first = contents, ...others] = outcomes;
 	return others.reduce((a, b) => joinContents(a, b), first);
 }
@@ -60,8 +60,8 @@ export function withoutQuestion(m: Machine, source: Value, node: AnyNode | undef
 	if (node?.type !== "LogicalExpression" || node.operator !== "&&" || node.right.type !== "ObjectExpression")
 		return source;
 	const isMade = (ref: Ref) => ref.kind === "heap" && ref.node === node.right;
-	const refs = new Set([...source.refs].filter(isMade));
-	return refs.size === source.refs.size ? source : { literals: new Set([undefined]), types: 0, refs };
+	const refs = source.refs.filter(isMade);
+	return refs.length === source.refs.length ? source : { literals: [undefined], types: 0, refs };
 }
 
 function copied(

@@ -51,8 +51,8 @@ function intoNode(options: AnyNode | undefined): AnyNode | undefined {
 
 /** The paths that a value names; one that is not known may be anywhere. */
 function pathsOf(value: Value): (Pattern | undefined)[] {
-	if (value.refs.size > 0 || value.types !== 0) return [[DEEP]];
-	const paths = [...value.literals].map((literal) => (typeof literal === "string" ? textPath(literal) : undefined));
+	if (value.refs.length > 0 || value.types !== 0) return [[DEEP]];
+	const paths = value.literals.map((literal) => (typeof literal === "string" ? textPath(literal) : undefined));
 	return paths.length === 0 ? [undefined] : paths;
 }
 
@@ -86,7 +86,7 @@ function pieces(parts: readonly (string | Value)[]): Pattern {
 			}
 			continue;
 		}
-		const isKnown = part.types === 0 && part.refs.size === 0 && part.literals.size === 1;
+		const isKnown = part.types === 0 && part.refs.length === 0 && part.literals.length === 1;
 		const [literal] = part.literals;
 		if (isKnown) current.text += String(literal);
 		else current.open = isNumber(part) ? "number" : "any";
@@ -97,6 +97,6 @@ function pieces(parts: readonly (string | Value)[]): Pattern {
 
 /** A sum of something from the data and a number, in a path, is an index. */
 const isNumber = (value: Value): boolean =>
-	value.refs.size === 0 &&
+	value.refs.length === 0 &&
 	(value.types & NUMBER) !== 0 &&
-	value.literals.values().every((literal) => typeof literal === "number");
+	value.literals.every((literal) => typeof literal === "number");

@@ -43,7 +43,7 @@ export function execute(m: Machine, node: Statement, labels: ReadonlySet<string>
 					if (id.type === "Identifier") noteRead(m, value, init, false);
 					m.bind(id, value, "declare");
 				} else if (node.kind !== "var")
-					m.bind(id, { literals: new Set([undefined]), types: 0, refs: new Set() }, "declare");
+					m.bind(id, { literals: [undefined], types: 0, refs: [] }, "declare");
 			}
 			return;
 		case "ClassDeclaration":
@@ -66,7 +66,7 @@ export function execute(m: Machine, node: Statement, labels: ReadonlySet<string>
 				noteRead(m, value, node, false);
 				m.isAwaited = outer;
 				m.frame.result = join(m.frame.result, value);
-			} else m.frame.result = join(m.frame.result, { literals: new Set([undefined]), types: 0, refs: new Set() });
+			} else m.frame.result = join(m.frame.result, { literals: [undefined], types: 0, refs: [] });
 			m.frame.returns = joinStates(m.frame.returns, m.state);
 			if (m.when !== "always") m.frame.hasLeft = true;
 			m.state = null;

@@ -87,10 +87,10 @@ function hasLeft(m: Machine): boolean {
 
 /** The keys that a value can name; `ANY` or `ITEM` alone where they are not known. */
 export function keysOf(value: Value): readonly Segment[] {
-	const others = [...value.refs].length;
+	const others = value.refs.length;
 	if (others > 0 || (value.types & ~(NUMBER | RARE_NULL)) !== 0) return [ANY];
-	if (value.types & NUMBER) return value.literals.values().every((l) => typeof l === "number") ? [ITEM] : [ANY];
-	return [...value.literals].map((literal) => segmentOf(typeof literal === "number" ? literal : String(literal)));
+	if (value.types & NUMBER) return value.literals.every((l) => typeof l === "number") ? [ITEM] : [ANY];
+	return value.literals.map((literal) => segmentOf(typeof literal === "number" ? literal : String(literal)));
 }
 
 /** What stands at a key of whatever a value refers to. */
@@ -113,13 +113,13 @@ export function load(m: Machine, target: Value, key: Segment): Value {
 		}
 	}
 	if (target.types & (UNKNOWN | OBJECT | LIST)) result = join(result, ANYTHING);
-	else if (target.types !== 0 || target.literals.values().some((literal) => literal !== null && literal !== undefined))
+	else if (target.types !== 0 || target.literals.some((literal) => literal !== null && literal !== undefined))
 		result = join(result, loadPlain(target, key));
 	return result;
 }
 
 function loadPlain(target: Value, key: Segment): Value {
-	const isText = (target.types & ~TEXT) === 0 && target.literals.values().every((l) => typeof l !== "number");
+	const isText = (target.types & ~TEXT) === 0 && target.literals.every((l) => typeof l !== "number");
 	if (key === "length") return ofType(NUMBER);
 	if (isText && (key === ITEM || typeof key === "number")) return ofType(TEXT);
 	return ANYTHING;
@@ -213,12 +213,12 @@ function fromElsewhere(m: Machine, child: DataRef): Value {
 }
 
 function noteElsewhere(m: Machine, at: DataRef, value: Value): void {
-	if (!value.refs.values().some((ref) => ref.kind !== "function") || !at.path.some((s) => typeof s !== "string"))
+	if (!value.refs.some((ref) => ref.kind !== "function") || !at.path.some((s) => typeof s !== "string"))
 		return;
 	const list = entryOf(elsewhere, m, () => []);
 	if (
 		list.length < MAX_ELSEWHERE &&
-		!list.some((known) => known.at === at && known.value.refs.isSupersetOf(value.refs))
+		!list.some((known) => known.at === at && value.refs.every((ref) => known.value.refs.includes(ref)))
 	)
 		list.push({ at, value });
 }
@@ -226,8 +226,8 @@ function noteElsewhere(m: Machine, at: DataRef, value: Value): void {
 /** Writes a value at each of some keys of whatever a value refers to. */
 export function store(m: Machine, target: Value, keys: readonly Segment[], value: Value, node: AnyNode): void {
 	if (m.state === null) return;
-	const holders = [...target.refs].filter((ref) => ref.kind === "data" || ref.kind === "heap");
-	const isOne = holders.length === 1 && target.refs.size === 1 && keys.length === 1;
+	const holders = target.refs.filter((ref) => ref.kind === "data" || ref.kind === "heap");
+	const isOne = holders.length === 1 && target.refs.length === 1 && keys.length === 1;
 	const isSure = isOne || (keys.length === 1 && standAtOnePlace(m, holders));
 	for (const holder of holders)
 		for (const key of keys) {

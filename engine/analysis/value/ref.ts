@@ -5,10 +5,11 @@ export type Primitive = string | number | boolean | null | undefined;
 
 /** What an expression can come to: any of these. Immutable. */
 export interface Value {
-	readonly literals: ReadonlySet<Primitive>;
+	/** Each only once, as in `refs`: there are so few that plain lists are faster than sets. */
+	readonly literals: readonly Primitive[];
 	/** What it can be besides, one bit each. */
 	readonly types: number;
-	readonly refs: ReadonlySet<Ref>;
+	readonly refs: readonly Ref[];
 }
 
 /** What stood at a path of the data when the run started. */

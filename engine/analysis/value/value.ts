@@ -19,7 +19,7 @@ export const RARE_NULL = 512;
 const MAX_LITERALS = 32;
 const MAX_TEXT = 500;
 const MAX_REFS = 60;
-const EMPTY: ReadonlySet<never> = new Set<never>();
+const EMPTY: readonly never[] = [];
 
 /** Values are immutable, so that one will do for all. */
 const byTypes: Value[] = [];
@@ -46,20 +46,21 @@ export function ofLiteral(value: Primitive): Value {
 		if (typeof value === "string" && value.length > MAX_TEXT) return ofType(TEXT);
 		// There are many in a project, and the same ones in many steps.
 		if (byLiteral.size > MAX_KEPT) byLiteral.clear();
-		known = { literals: new Set([value]), types: 0, refs: EMPTY };
+		// One zero is as good as the other.
+		known = { literals: [value === 0 ? 0 : value], types: 0, refs: EMPTY };
 		byLiteral.set(value, known);
 	}
 	return known;
 }
 
 export function ofRef(ref: Ref): Value {
-	if (ref.kind === "function") return { literals: EMPTY, types: 0, refs: new Set([ref]) };
-	ref.own ??= { literals: EMPTY, types: 0, refs: new Set([ref]) };
+	if (ref.kind === "function") return { literals: EMPTY, types: 0, refs: [ref] };
+	ref.own ??= { literals: EMPTY, types: 0, refs: [ref] };
 	return ref.own;
 }
 
 export const isNone = (value: Value): boolean =>
-	value.types === 0 && value.literals.size === 0 && value.refs.size === 0;
+	value.types === 0 && value.literals.length === 0 && value.refs.length === 0;
 
 /** Either of two values; the first itself where the second adds nothing. */
 export function join(a: Value, b: Value): Value {
@@ -68,13 +69,13 @@ export function join(a: Value, b: Value): Value {
 	let types = a.types | b.types;
 	const refs = union(a.refs, b.refs);
 	let literals = union(a.literals, b.literals);
-	if (refs.size > MAX_REFS) throw new TooMuch();
-	if (literals.size > MAX_LITERALS) {
+	if (refs.length > MAX_REFS) throw new TooMuch();
+	if (literals.length > MAX_LITERALS) {
 		for (const literal of literals) types |= typeBit(literal);
-		literals = new Set([...literals].filter((literal) => literal === null || literal === undefined));
+		literals = literals.filter((literal) => literal === null || literal === undefined);
 	}
 	literals = absorbed(literals, types);
-	if (types === a.types && refs === a.refs && sameSet(literals, a.literals)) return a;
+	if (types === a.types && refs === a.refs && sameItems(literals, a.literals)) return a;
 	return { literals, types, refs };
 }
 
@@ -92,8 +93,8 @@ export function widen(a: Value, b: Value): Value {
 	const joined = join(a, b);
 	if (joined === a) return a;
 	let { types } = joined;
-	for (const literal of joined.literals) if (!a.literals.has(literal)) types |= typeBit(literal);
-	const literals = new Set([...joined.literals].filter((l) => a.literals.has(l) || l === null || l === undefined));
+	for (const literal of joined.literals) if (!a.literals.includes(literal)) types |= typeBit(literal);
+	const literals = joined.literals.filter((l) => a.literals.includes(l) || l === null || l === undefined);
 	return { literals: absorbed(literals, types), types, refs: joined.refs };
 }
 
@@ -110,66 +111,70 @@ function typeBit(literal: Primitive): number {
 	}
 }
 
-function absorbed(literals: ReadonlySet<Primitive>, types: number): ReadonlySet<Primitive> {
-	if (literals.size === 0 || types === 0) return literals;
+function absorbed(literals: readonly Primitive[], types: number): readonly Primitive[] {
+	if (literals.length === 0 || types === 0) return literals;
 	if (types & UNKNOWN) return EMPTY;
 	let isAll = true;
 	for (const literal of literals) isAll &&= (types & typeBit(literal)) === 0;
 	if (isAll) return literals;
-	const kept = new Set<Primitive>();
-	for (const literal of literals) if ((types & typeBit(literal)) === 0) kept.add(literal);
-	return kept.size === 0 ? EMPTY : kept;
+	return literals.filter((literal) => (types & typeBit(literal)) === 0);
 }
 
-function union<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> {
-	if (b.size === 0) return a;
-	if (a.size === 0) return b;
-	let result: Set<T> | undefined;
+function union<T>(a: readonly T[], b: readonly T[]): readonly T[] {
+	if (b.length === 0) return a;
+	if (a.length === 0) return b;
+	let result: T[] | undefined;
 	for (const item of b) {
-		if (a.has(item)) continue;
-		result ??= new Set(a);
-		result.add(item);
+		if (a.includes(item)) continue;
+		result ??= [...a];
+		result.push(item);
 	}
 	return result ?? a;
 }
 
-function sameSet<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
+function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
 	if (a === b) return true;
-	if (a.size !== b.size) return false;
-	for (const item of a) if (!b.has(item)) return false;
+	if (a.length !== b.length) return false;
+	for (const item of a) if (!b.includes(item)) return false;
 	return true;
 }
 
 /** The value where it is truthy, and where it is falsy. */
 export function truthyPart(value: Value): Value {
 	return {
-		literals: new Set([...value.literals.values().filter(Boolean), ...(value.types & BOOLEAN ? [true] : [])]),
+		literals: withLiteral(value.literals.filter(Boolean), value.types & BOOLEAN, true),
 		types: value.types & ~(BOOLEAN | RARE_NULL),
 		refs: value.refs,
 	};
 }
 
 export function falsyPart(value: Value): Value {
-	const literals = new Set(value.literals.values().filter((literal) => !literal));
-	if (value.types & (TEXT | RARE_TEXT)) literals.add("");
-	if (value.types & NUMBER) literals.add(0);
-	if (value.types & BOOLEAN) literals.add(false);
+	const literals = value.literals.filter((literal) => !literal);
+	withLiteral(literals, value.types & (TEXT | RARE_TEXT), "");
+	withLiteral(literals, value.types & NUMBER, 0);
+	withLiteral(literals, value.types & BOOLEAN, false);
 	// What the data holds can be falsy; what the step made, or a function, cannot.
 	return {
 		literals: value.types & UNKNOWN ? EMPTY : literals,
 		types: value.types & (UNKNOWN | RARE_NULL),
-		refs: new Set(value.refs.values().filter((ref) => ref.kind === "data" && ref.path.length > 0)),
+		refs: value.refs.filter((ref) => ref.kind === "data" && ref.path.length > 0),
 	};
 }
 
 /** The value where it is neither null nor undefined. */
 export function presentPart(value: Value): Value {
-	if (!value.literals.has(null) && !value.literals.has(undefined)) return value;
-	return { ...value, literals: new Set(value.literals.values().filter((l) => l !== null && l !== undefined)) };
+	if (!value.literals.includes(null) && !value.literals.includes(undefined)) return value;
+	return { ...value, literals: value.literals.filter((l) => l !== null && l !== undefined) };
+}
+
+/** Adds a literal to a list, if it is wanted and not there yet. */
+function withLiteral(literals: Primitive[], wanted: number, literal: Primitive): Primitive[] {
+	if (wanted !== 0 && !literals.includes(literal)) literals.push(literal);
+	return literals;
 }
 
 export function mayBeAbsent(value: Value): boolean {
-	return (value.types & UNKNOWN) !== 0 || value.literals.has(null) || value.literals.has(undefined) || hasData(value);
+	return (value.types & UNKNOWN) !== 0 || value.literals.includes(null) || value.literals.includes(undefined) || hasData(value);
 }
 
 function hasData({ refs }: Value): boolean {
@@ -179,7 +184,7 @@ function hasData({ refs }: Value): boolean {
 
 /** Whether the value is truthy: undefined where that is not known. */
 export function truth(value: Value): boolean | undefined {
-	let yes = value.types !== 0 || value.refs.size > 0;
+	let yes = value.types !== 0 || value.refs.length > 0;
 	let no = (value.types & (TEXT | RARE_TEXT | NUMBER | BOOLEAN | UNKNOWN)) !== 0 || hasData(value);
 	for (const literal of value.literals) {
 		if (literal) yes = true;
