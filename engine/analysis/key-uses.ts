@@ -152,7 +152,7 @@ function placesOf(run: Interpretation, copies: readonly Copy[]): { places: Place
 			if (holder.kind === "heap" && (holder.form === "map" || holder.form === "set")) continue;
 			for (const [key, { entries }] of slots)
 				if (key !== WHOLE)
-					for (const value of entries.values()) for (const path of from) addAll(value, [...path, key as Segment]);
+					for (const { value } of entries) for (const path of from) addAll(value, [...path, key as Segment]);
 		}
 		for (const { from, to } of copies) {
 			for (const path of pathsOf(from, places)) addAll(to, path);
@@ -178,7 +178,10 @@ function flowsOf(run: Interpretation, places: Places): Flow[] {
 		const from = holder.kind === "data" ? [holder.path] : [...(places.get(holder)?.values() ?? [])];
 		for (const [key, { entries }] of slots) {
 			if (key === WHOLE) continue;
-			for (const [{ line, column }, value] of entries)
+			for (const {
+				site: { line, column },
+				value,
+			} of entries)
 				for (const parent of from) {
 					const to: Pattern = [...parent, key as Segment];
 					if (value.types & (UNKNOWN | OBJECT) || hasUnknown(run, value))

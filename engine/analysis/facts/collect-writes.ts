@@ -1,5 +1,5 @@
 import type { WriteWhen } from "../../contract/index.ts";
-import { type Interpretation, type Site, type State, WHOLE } from "../interpret/index.ts";
+import { type Interpretation, type Site, type State, valueAt, WHOLE } from "../interpret/index.ts";
 import {
 	ANY,
 	appendSegment,
@@ -153,7 +153,7 @@ function isSame(value: Value, a: State, b: State, depth = 0): boolean {
 		const contents = a.heap.get(ref);
 		if (contents === undefined || contents !== b.heap.get(ref) || depth > MAX_DEPTH) return false;
 		for (const { entries } of contents.slots.values())
-			for (const inner of entries.values()) if (!isSame(inner, a, b, depth + 1)) return false;
+			for (const { value: inner } of entries) if (!isSame(inner, a, b, depth + 1)) return false;
 	}
 	return true;
 }
@@ -162,7 +162,7 @@ function isSame(value: Value, a: State, b: State, depth = 0): boolean {
 function isInPlace(state: State, ref: DataRef): boolean {
 	for (let at = ref; at.parent !== undefined; at = at.parent) {
 		const slot = state.heap.get(at.parent)?.slots.get(at.path.at(-1) as Segment);
-		if (slot !== undefined && !slot.old && !slot.entries.values().some(({ refs }) => refs.includes(at))) return false;
+		if (slot !== undefined && !slot.old && !slot.entries.some(({ value }) => value.refs.includes(at))) return false;
 	}
 	return true;
 }
@@ -173,8 +173,8 @@ function collectHolder(state: State, ref: DataRef, at: DataRef, put: Put, told?:
 	for (const [key, slot] of state.heap.get(ref)?.slots ?? []) {
 		const place = key === WHOLE ? at : childRef(at, key);
 		const known = before?.get(key)?.entries;
-		for (const [site, value] of slot.entries) {
-			if (told && known?.get(site) === value && isSame(value, state, told)) continue;
+		for (const { site, value } of slot.entries) {
+			if (told && known && valueAt(known, site) === value && isSame(value, state, told)) continue;
 			const shape = key === WHOLE ? LIST_SHAPE : shapeOf(value, state, place);
 			if (shape.every(({ kind }) => kind === "same")) continue;
 			const other = withoutSame(shape);

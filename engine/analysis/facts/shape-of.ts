@@ -96,7 +96,7 @@ function listShape(contents: Contents, work: Work, at: DataRef | undefined, dept
 	for (const [key, slot] of contents.slots) {
 		if (typeof key === "string" || key === WHOLE) continue;
 		const filled: Alternative[] = [];
-		for (const [site, value] of slot.entries) {
+		for (const { site, value } of slot.entries) {
 			// In a list nothing stands for null.
 			const inside = shape(value, work, item, depth + 1).map(
 				(part): Alternative => (part.kind === "missing" ? { kind: "literal", value: null } : part),
@@ -125,7 +125,7 @@ function objectShape(contents: Contents, work: Work, at: DataRef | undefined, de
 	const rest: Alternative[] = contents.rest.types !== 0 ? [{ kind: "unknown" }] : [];
 	for (const [key, slot] of contents.slots)
 		if (typeof key === "symbol" && key !== WHOLE)
-			for (const value of slot.entries.values()) rest.push(...shape(value, work, undefined, depth + 1));
+			for (const { value } of slot.entries) rest.push(...shape(value, work, undefined, depth + 1));
 	const keepsOthers =
 		at?.single === true && contents.origins.size > 0 && [...contents.origins].every((origin) => origin === at);
 	if (contents.origins.size > 0 && !keepsOthers) rest.push({ kind: "unknown" });
@@ -134,7 +134,7 @@ function objectShape(contents: Contents, work: Work, at: DataRef | undefined, de
 		if (typeof key === "symbol") continue;
 		const child = at?.children.get(key);
 		const entries = [slot, ...over.map(([, other]) => other)].flatMap(({ entries }) =>
-			[...entries].map(([site, value]) => ({ site, shape: shape(value, work, child, depth + 1) })),
+			entries.map(({ site, value }) => ({ site, shape: shape(value, work, child, depth + 1) })),
 		);
 		fields.set(key, { entries, isOptional: slot.old });
 	}

@@ -121,7 +121,7 @@ const NAMED: Readonly<Record<string, Builtin>> = {
 		const items = itemsOf(m, call.args[0] ?? NONE, call.node);
 		const outcome = m.allocate(call.node, "object", "outcome");
 		const site = siteOf(m, call.node);
-		const slot = (value: Value, old: boolean) => ({ entries: new Map([[site, value]]), old });
+		const slot = (value: Value, old: boolean) => ({ entries: [{ site, value }], old });
 		const slots = new Map([
 			["status", slot(join(ofLiteral("fulfilled"), ofLiteral("rejected")), false)],
 			["value", slot(items, true)],
@@ -268,7 +268,7 @@ function assign(m: Machine, call: Call): Value {
 		const added = spreadInto(m, EMPTY_CONTENTS, source, site);
 		for (const [key, slot] of added.slots)
 			if (typeof key !== "symbol" || key === ANY || key === ITEM)
-				for (const value of slot.entries.values()) {
+				for (const { value } of slot.entries) {
 					if (slot.old) m.perhaps(() => store(m, target, [key], value, call.node));
 					else store(m, target, [key], value, call.node);
 				}

@@ -142,8 +142,8 @@ function bindParameters(
 			const slots = new Map<SlotKey, Slot>();
 			const site = siteOf(m, param);
 			for (const [at, value] of args.slice(index).entries())
-				slots.set(at, { entries: new Map([[site, value]]), old: false });
-			if (more) slots.set(ITEM, { entries: new Map([[site, more]]), old: true });
+				slots.set(at, { entries: [{ site, value }], old: false });
+			if (more) slots.set(ITEM, { entries: [{ site, value: more }], old: true });
 			setContents(m, list, { ...EMPTY_CONTENTS, slots });
 			m.bind(param.argument, ofRef(list), "declare");
 		} else {

@@ -25,7 +25,7 @@ export function copyOf(m: Machine, value: Value, node: AnyNode, part = "copy"): 
 		}
 		const slots = new Map<SlotKey, Slot>();
 		for (const [key, slot] of contents.slots) {
-			const entries = new Map([...slot.entries].map(([site, entry]) => [site, copyOf(m, entry, node, at)]));
+			const entries = slot.entries.map(({ site, value }) => ({ site, value: copyOf(m, value, node, at) }));
 			slots.set(key, { entries, old: slot.old });
 		}
 		setContents(m, copy, {

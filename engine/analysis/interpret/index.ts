@@ -5,5 +5,6 @@ export {
 	type Contents,
 	type Site,
 	type State,
+	valueAt,
 	WHOLE,
 } from "./memory.ts";

@@ -44,7 +44,7 @@ export function pairOf(m: Machine, map: Value, node: AnyNode) {
 export function makePair(m: Machine, key: Value, value: Value, node: AnyNode, part = "") {
 	const pair = m.allocate(node, "list", `pair ${part}`);
 	const site = siteOf(m, node);
-	const slot = (content: Value): Slot => ({ entries: new Map([[site, content]]), old: false });
+	const slot = (content: Value): Slot => ({ entries: [{ site, value: content }], old: false });
 	setContents(m, pair, {
 		...EMPTY_CONTENTS,
 		slots: new Map([
@@ -59,7 +59,7 @@ export function makePair(m: Machine, key: Value, value: Value, node: AnyNode, pa
 export function makeList(m: Machine, items: Value, node: AnyNode, part?: string): Value {
 	const list = m.allocate(node, "list", part);
 	const slots = new Map<SlotKey, Slot>();
-	if (!isNone(items)) slots.set(ITEM, { entries: new Map([[siteOf(m, node), items]]), old: true });
+	if (!isNone(items)) slots.set(ITEM, { entries: [{ site: siteOf(m, node), value: items }], old: true });
 	setContents(m, list, { ...EMPTY_CONTENTS, slots });
 	return ofRef(list);
 }
@@ -69,7 +69,7 @@ export function makeKnownList(m: Machine, items: readonly Value[], node: AnyNode
 	const list = m.allocate(node, "list", "known");
 	const site = siteOf(m, node);
 	const slots = new Map<SlotKey, Slot>(
-		items.map((item, index) => [index, { entries: new Map([[site, item]]), old: false }]),
+		items.map((item, index) => [index, { entries: [{ site, value: item }], old: false }]),
 	);
 	setContents(m, list, { ...EMPTY_CONTENTS, slots });
 	return ofRef(list);
@@ -89,7 +89,7 @@ export function makeObject(
 	const object = m.allocate(node, form, "made");
 	const slots = new Map<SlotKey, Slot>();
 	const put = (key: SlotKey, value: Value) => {
-		if (!isNone(value)) slots.set(key, { entries: new Map([[siteOf(m, node), value]]), old: true });
+		if (!isNone(value)) slots.set(key, { entries: [{ site: siteOf(m, node), value }], old: true });
 	};
 	put(form === "set" ? ITEM : ANY, rest);
 	if (form === "map") put(ITEM, keys);

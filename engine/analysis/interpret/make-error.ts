@@ -9,11 +9,11 @@ import { siteOf } from "./store.ts";
 export function makeError(m: Machine, node: AnyNode): Value {
 	const error = m.allocate(node, "object", "error");
 	const site = siteOf(m, node);
-	const text: Slot = { entries: new Map([[site, ofType(TEXT)]]), old: false };
+	const text: Slot = { entries: [{ site, value: ofType(TEXT) }], old: false };
 	const slots = new Map<SlotKey, Slot>(["message", "name", "stack"].map((key) => [key, text]));
 	const maker = m.allocate(node, "object", "maker");
 	setContents(m, maker, { ...EMPTY_CONTENTS, slots: new Map([["name", text]]), rest: ANYTHING });
-	slots.set("constructor", { entries: new Map([[site, ofRef(maker)]]), old: false });
+	slots.set("constructor", { entries: [{ site, value: ofRef(maker) }], old: false });
 	setContents(m, error, { ...EMPTY_CONTENTS, slots, rest: ANYTHING });
 	return ofRef(error);
 }

@@ -11,7 +11,6 @@ import {
 	ITEM,
 	isNone,
 	join,
-	joinAll,
 	NONE,
 	type Segment,
 	type Value,
@@ -35,8 +34,15 @@ export interface Site {
 export const WHOLE: unique symbol = Symbol("whole");
 export type SlotKey = Segment | typeof WHOLE;
 
+/** What is written at one place of the code. */
+export interface Entry {
+	readonly site: Site;
+	readonly value: Value;
+}
+
 export interface Slot {
-	readonly entries: ReadonlyMap<Site, Value>;
+	/** One for each site; most have one alone. */
+	readonly entries: readonly Entry[];
 	/** What was there before may still be there. */
 	readonly old: boolean;
 }
@@ -131,35 +137,59 @@ export const widenInto = (target: State, source: State): boolean => joinInto(tar
 export function joinContents(a: Contents, b: Contents, merge = join, spend?: State["spend"]): Contents {
 	if (a === b) return a;
 	spend?.((a.slots.size + b.slots.size) / 8);
-	let slots: Map<SlotKey, Slot> | undefined;
-	const set = (key: SlotKey, slot: Slot) => {
-		slots ??= new Map(a.slots);
-		slots.set(key, slot);
-	};
-	for (const [key, slot] of b.slots) {
-		const before = a.slots.get(key);
-		const after =
-			before === undefined ? (slot.old ? slot : { ...slot, old: true }) : joinSlots(before, slot, merge, spend);
-		if (after !== before) set(key, after);
-	}
-	for (const [key, slot] of a.slots) if (!slot.old && !b.slots.has(key)) set(key, { ...slot, old: true });
+	const slots = a.slots === b.slots ? a.slots : joinedSlots(a.slots, b.slots, merge, spend);
 	const rest = merge(a.rest, b.rest);
-	const origins = b.origins.isSubsetOf(a.origins) ? a.origins : a.origins.union(b.origins);
+	const isWithin = a.origins === b.origins || b.origins.isSubsetOf(a.origins);
+	const origins = isWithin ? a.origins : a.origins.union(b.origins);
 	const several = a.several || b.several;
-	if (slots === undefined && rest === a.rest && origins === a.origins && several === a.several) return a;
-	return { slots: slots ?? a.slots, rest, origins, several };
+	if (slots === a.slots && rest === a.rest && origins === a.origins && several === a.several) return a;
+	return { slots, rest, origins, several };
 }
+
+function joinedSlots(
+	a: Contents["slots"],
+	b: Contents["slots"],
+	merge: typeof join,
+	spend: State["spend"] | undefined,
+): Contents["slots"] {
+	let slots: Map<SlotKey, Slot> | undefined;
+	for (const [key, slot] of b) {
+		const before = a.get(key);
+		if (before === slot) continue;
+		const after = before === undefined ? asOld(slot) : joinSlots(before, slot, merge, spend);
+		if (after === before) continue;
+		slots ??= new Map(a);
+		slots.set(key, after);
+	}
+	for (const [key, slot] of a) {
+		if (slot.old || b.has(key)) continue;
+		slots ??= new Map(a);
+		slots.set(key, asOld(slot));
+	}
+	return slots ?? a;
+}
+
+const asOld = (slot: Slot): Slot => (slot.old ? slot : { entries: slot.entries, old: true });
 
 function joinSlots(a: Slot, b: Slot, merge: typeof join, spend?: State["spend"]): Slot {
 	if (a === b) return a;
-	spend?.((a.entries.size + b.entries.size) / 16);
-	let entries: Map<Site, Value> | undefined;
-	for (const [site, value] of b.entries) {
-		const before = a.entries.get(site);
-		const after = before === undefined ? value : merge(before, value);
-		if (after === before) continue;
-		entries ??= new Map(a.entries);
-		entries.set(site, after);
+	spend?.((a.entries.length + b.entries.length) / 16);
+	let entries: Entry[] | undefined;
+	for (let i = 0; i < b.entries.length; i++) {
+		const entry = b.entries[i] as Entry;
+		// Two states that come from one have most of their entries in common, in one order.
+		if (a.entries[i] === entry) continue;
+		const at = indexOfSite(a.entries, entry.site);
+		if (at < 0) {
+			entries ??= [...a.entries];
+			entries.push(entry);
+			continue;
+		}
+		const before = a.entries[at] as Entry;
+		const after = merge(before.value, entry.value);
+		if (after === before.value) continue;
+		entries ??= [...a.entries];
+		entries[at] = { site: entry.site, value: after };
 	}
 	const old = a.old || b.old;
 	return entries === undefined && old === a.old ? a : { entries: entries ?? a.entries, old };
@@ -167,31 +197,51 @@ function joinSlots(a: Slot, b: Slot, merge: typeof join, spend?: State["spend"])
 
 /** A slot after a write. */
 export function writtenSlot(before: Slot | undefined, site: Site, value: Value, replaces: boolean): Slot {
-	if (before === undefined) return { entries: new Map<Site, Value>().set(site, value), old: !replaces };
+	if (before === undefined) return { entries: [{ site, value }], old: !replaces };
 	if (!replaces) {
-		const known = before.entries.get(site);
+		const known = valueAt(before.entries, site);
 		const after = known === undefined ? value : join(known, value);
-		return after === known ? before : { entries: new Map(before.entries).set(site, after), old: before.old };
+		return after === known ? before : { entries: withEntry(before.entries, site, after), old: before.old };
 	}
-	const entries = new Map<Site, Value>();
-	for (const [other, kept] of before.entries) if (other.isDeferred) entries.set(other, kept);
-	return { entries: entries.set(site, value), old: false };
+	const kept = before.entries.filter((entry) => entry.site.isDeferred);
+	return { entries: kept.length === 0 ? [{ site, value }] : withEntry(kept, site, value), old: false };
+}
+
+function indexOfSite(entries: readonly Entry[], site: Site): number {
+	for (let i = 0; i < entries.length; i++) if ((entries[i] as Entry).site === site) return i;
+	return -1;
+}
+
+/** What is written at a site, where anything is. */
+export function valueAt(entries: readonly Entry[], site: Site): Value | undefined {
+	for (let i = 0; i < entries.length; i++) if ((entries[i] as Entry).site === site) return (entries[i] as Entry).value;
+	return undefined;
+}
+
+/** Entries with the value of one site, in its place if it has one. */
+export function withEntry(entries: readonly Entry[], site: Site, value: Value): Entry[] {
+	const index = indexOfSite(entries, site);
+	return index < 0 ? [...entries, { site, value }] : entries.with(index, { site, value });
 }
 
 export function withSlot(contents: Contents, key: SlotKey, slot: Slot): Contents {
-	return { ...contents, slots: new Map(contents.slots).set(key, slot) };
+	const { rest, origins, several } = contents;
+	return { slots: new Map(contents.slots).set(key, slot), rest, origins, several };
 }
 
-export const slotValue = (slot: Slot): Value => joinAll(slot.entries.values());
+export function slotValue({ entries }: Slot): Value {
+	let all = NONE;
+	for (let i = 0; i < entries.length; i++) all = join(all, (entries[i] as Entry).value);
+	return all;
+}
 
 /** What a key can hold as far as the contents tell, and whether what was there before may still be there. */
 export function slotAt(contents: Contents, key: Segment): { value: Value; old: boolean } {
 	const slot = contents.slots.get(key);
 	if (typeof key === "symbol") {
 		let value = NONE;
-		for (const [other, { entries }] of contents.slots)
-			if (other !== WHOLE && (key !== ITEM || typeof other !== "string"))
-				value = join(value, joinAll(entries.values()));
+		for (const [other, held] of contents.slots)
+			if (other !== WHOLE && (key !== ITEM || typeof other !== "string")) value = join(value, slotValue(held));
 		return { value, old: true };
 	}
 	let value = slot === undefined ? NONE : slotValue(slot);
@@ -206,13 +256,13 @@ export function slotAt(contents: Contents, key: Segment): { value: Value; old: b
 export function shuffled(contents: Contents): Contents {
 	let items = NONE;
 	const slots = new Map<SlotKey, Slot>();
-	let entries = new Map<Site, Value>();
+	let entries: readonly Entry[] = [];
 	for (const [key, slot] of contents.slots) {
 		if (typeof key !== "number" && key !== ITEM) slots.set(key, slot);
 		else
-			for (const [site, value] of slot.entries) {
+			for (const { site, value } of slot.entries) {
 				items = join(items, value);
-				entries = new Map(entries).set(site, join(entries.get(site) ?? NONE, value));
+				entries = withEntry(entries, site, join(valueAt(entries, site) ?? NONE, value));
 			}
 	}
 	if (!isNone(items)) slots.set(ITEM, { entries, old: true });

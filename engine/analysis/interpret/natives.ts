@@ -160,7 +160,7 @@ export function callNative(m: Machine, receiver: Value, name: string, call: Call
 			return onlyText(receiver) ? join(ofType(TEXT), NOTHING) : join(items(), NOTHING);
 		case "next": {
 			const object = m.allocate(node, "object", "turn");
-			const slots = new Map([["value", { entries: new Map([[siteOf(m, node), items()]]), old: true }]]);
+			const slots = new Map([["value", { entries: [{ site: siteOf(m, node), value: items() }], old: true }]]);
 			setContents(m, object, { ...EMPTY_CONTENTS, slots, rest: ANYTHING });
 			return ofRef(object);
 		}

@@ -48,7 +48,7 @@ export function bind(m: Machine, pattern: PatternNode, value: Value, naming: Nam
 				if (element.type === "RestElement") {
 					noteRead(m, value, element, true);
 					const list = m.allocate(element, "list");
-					const entries = new Map([[siteOf(m, element), itemsOf(m, value, element)]]);
+					const entries = [{ site: siteOf(m, element), value: itemsOf(m, value, element) }];
 					setContents(m, list, { ...EMPTY_CONTENTS, slots: new Map([[ITEM, { entries, old: true }]]) });
 					bind(m, element.argument, ofRef(list), naming);
 				} else bind(m, element, itemAt(m, value, index, element), naming);

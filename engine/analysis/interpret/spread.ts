@@ -9,7 +9,9 @@ import {
 	type SlotKey,
 	slotAt,
 	UNKNOWN_CONTENTS,
+	valueAt,
 	WHOLE,
+	withEntry,
 } from "./memory.ts";
 import { load } from "./store.ts";
 
@@ -30,7 +32,7 @@ export function spreadInto(m: Machine, contents: Contents, source: Value, site: 
 				if (key === WHOLE) continue;
 				const over = load(m, ofRef(ref), key as Segment);
 				slots.set(key, {
-					entries: new Map([...slot.entries, [site, join(slot.entries.get(site) ?? over, over)]]),
+					entries: withEntry(slot.entries, site, join(valueAt(slot.entries, site) ?? over, over)),
 					old: slot.old,
 				});
 			}
@@ -73,10 +75,10 @@ function copied(
 	before: Slot | undefined,
 ): Slot {
 	const { value, old } = slotAt(held, key as Segment);
-	if (!old) return { entries: new Map([[site, value]]), old: false };
+	if (!old) return { entries: [{ site, value }], old: false };
 	const all = data === undefined ? value : join(value, load(m, data, key as Segment));
 	return {
-		entries: new Map([...(before?.entries ?? []), [site, all]]),
+		entries: withEntry(before?.entries ?? [], site, all),
 		old: data === undefined ? (before?.old ?? true) : false,
 	};
 }
@@ -84,6 +86,6 @@ function copied(
 function overUnknown(contents: Contents, site: Site): Contents {
 	const slots = new Map<SlotKey, Slot>();
 	for (const [key, slot] of contents.slots)
-		slots.set(key, { entries: new Map([...slot.entries, [site, ANYTHING]]), old: slot.old });
+		slots.set(key, { entries: withEntry(slot.entries, site, ANYTHING), old: slot.old });
 	return { ...UNKNOWN_CONTENTS, slots, origins: contents.origins };
 }

@@ -245,7 +245,7 @@ function standAtOnePlace(m: Machine, holders: readonly Holder[]): boolean {
 	const [data, ...others] = holders.filter(({ kind }) => kind === "data");
 	if (data?.kind !== "data" || data.parent === undefined || others.length > 0) return false;
 	const slot = m.state?.heap.get(data.parent)?.slots.get(data.path.at(-1) as Segment);
-	const there = new Set(slot?.entries.values().flatMap(({ refs }) => refs));
+	const there = new Set(slot?.entries.flatMap(({ value }) => value.refs));
 	return holders.every((holder) => holder === data || there.has(holder));
 }
 
@@ -276,7 +276,7 @@ export function havoc(m: Machine, target: Value, node: AnyNode): void {
 /** All that an object holds. */
 export function everythingIn(contents: Contents): Value {
 	let value = contents.rest;
-	for (const slot of contents.slots.values()) for (const entry of slot.entries.values()) value = join(value, entry);
+	for (const slot of contents.slots.values()) value = join(value, slotValue(slot));
 	for (const origin of contents.origins) value = join(value, ofRef(childRef(origin, ANY)));
 	return value;
 }
