@@ -11,12 +11,12 @@ import {
 	ANYTHING,
 	isNone,
 	join,
-	joinAll,
 	NONE,
 	NOTHING,
 	ofRef,
 	ofType,
 	type Ref,
+	type Segment,
 	TEXT,
 	UNKNOWN,
 	type Value,
@@ -28,7 +28,7 @@ import type { Call, Machine } from "./machine.ts";
 import { callNative, isWriteOnly } from "./natives.ts";
 import { memberKeys } from "./patterns.ts";
 import { inBranch } from "./statements.ts";
-import { havoc, load, noteRead } from "./store.ts";
+import { havoc, loadAny, noteRead } from "./store.ts";
 
 export function evaluateCall(m: Machine, node: CallExpression): Value {
 	const { callee } = node;
@@ -92,11 +92,10 @@ function argumentsOf(m: Machine, nodes: readonly (Expression | SpreadElement)[])
 
 function callMethod(m: Machine, receiver: Value, keys: readonly (string | number | symbol)[], call: Call): Value {
 	let result = NONE;
-	let natives: Value = { ...receiver, refs: [] };
 	const nativeRefs: Ref[] = [];
 	for (const ref of receiver.refs) {
-		const found = joinAll(keys.map((key) => load(m, ofRef(ref), key as string)));
-		const functions = found.refs.filter((other) => other.kind === "function" || other.kind === "builtin");
+		const found = loadAny(m, ofRef(ref), keys as readonly Segment[]);
+		const functions = found.refs.filter(isCallable);
 		if (functions.length > 0)
 			perhapsOne(m, receiver.refs.length === 1, () => {
 				const callee = { ...found, types: 0, refs: functions };
@@ -104,7 +103,7 @@ function callMethod(m: Machine, receiver: Value, keys: readonly (string | number
 			});
 		else nativeRefs.push(ref);
 	}
-	natives = { ...natives, refs: nativeRefs };
+	const natives: Value = { literals: receiver.literals, types: receiver.types, refs: nativeRefs };
 	if (isNone(natives)) return result;
 	for (const key of keys) {
 		const name = typeof key === "symbol" ? "" : String(key);
@@ -114,6 +113,8 @@ function callMethod(m: Machine, receiver: Value, keys: readonly (string | number
 	}
 	return result;
 }
+
+const isCallable = ({ kind }: Ref): boolean => kind === "function" || kind === "builtin";
 
 /** They look at the others of their arguments. */
 const CHANGES_FIRST = new Set([
@@ -133,8 +134,9 @@ function useArguments(m: Machine, call: Call): void {
 /** Calls whatever a value can be. */
 export function callValue(m: Machine, call: Call): Value {
 	let result = NONE;
-	const isOne = call.callee.refs.filter(({ kind }) => kind === "function").length === 1;
-	for (const ref of call.callee.refs) {
+	const { refs } = call.callee;
+	const isOne = refs.length === 1 || refs.filter(({ kind }) => kind === "function").length === 1;
+	for (const ref of refs) {
 		m.spend(1);
 		if (ref.kind === "function")
 			perhapsOne(m, isOne, () => {

@@ -141,8 +141,7 @@ function bindParameters(
 			const list = m.allocate(param, "list");
 			const slots = new Map<SlotKey, Slot>();
 			const site = siteOf(m, param);
-			for (const [at, value] of args.slice(index).entries())
-				slots.set(at, { entries: [{ site, value }], old: false });
+			for (const [at, value] of args.slice(index).entries()) slots.set(at, { entries: [{ site, value }], old: false });
 			if (more) slots.set(ITEM, { entries: [{ site, value: more }], old: true });
 			setContents(m, list, { ...EMPTY_CONTENTS, slots });
 			m.bind(param.argument, ofRef(list), "declare");

@@ -66,6 +66,7 @@ export function createMachine(options: MachineOptions): Machine {
 		deferredCalls: [],
 		reads: [],
 		noted: new Map(),
+		elsewhere: [],
 		sites: new Map(),
 		subtasks: new Map(),
 		libraries: options.libraries.map(({ name }) => name),
@@ -127,23 +128,39 @@ function activationInLibraries(libraries: readonly Library[], node: AnyNode): Ac
 	throw new Error("A function is in none of the programs");
 }
 
+interface Made<T> {
+	readonly path: string;
+	readonly part: string;
+	readonly thing: T;
+	next: Made<T> | undefined;
+	others: Map<string, T> | undefined;
+}
+
+/** Most nodes have one thing, or a few; further ones are found by their names. */
+const MAX_CHAINED = 8;
+
+function others<T>(made: Made<T>): Map<string, T> {
+	made.others ??= new Map();
+	return made.others;
+}
+
 /** One thing for each node, way there and part. */
 function createTable<T>() {
-	const byPath = new Map<string, Map<string, Map<AnyNode, T>>>();
-	let lastPath: string | undefined;
-	let byPart = new Map<string, Map<AnyNode, T>>();
+	const byNode = new Map<AnyNode, Made<T>>();
 	return {
 		get(node: AnyNode, path: string, part: string, make: () => T): T {
-			if (path !== lastPath) {
-				byPart = entryOf(byPath, path, () => new Map());
-				lastPath = path;
+			const first = byNode.get(node);
+			let last: Made<T> | undefined;
+			let count = 0;
+			for (let made = first; made !== undefined; made = made.next) {
+				if (made.path === path && made.part === part) return made.thing;
+				last = made;
+				if (++count === MAX_CHAINED) return entryOf(others(made), `${path}\0${part}`, make);
 			}
-			let byNode = byPart.get(part);
-			if (byNode === undefined) {
-				byNode = new Map();
-				byPart.set(part, byNode);
-			}
-			return entryOf(byNode, node, make);
+			const made: Made<T> = { path, part, thing: make(), next: undefined, others: undefined };
+			if (last === undefined) byNode.set(node, made);
+			else last.next = made;
+			return made.thing;
 		},
 	};
 }

@@ -52,7 +52,7 @@ import { lookUp, readVariable, setVariable } from "./scopes.ts";
 import { setContents } from "./set-contents.ts";
 import { spreadInto, withoutQuestion } from "./spread.ts";
 import { inBranch } from "./statements.ts";
-import { builtin, keysOf, load, noteRead, siteOf, store } from "./store.ts";
+import { builtin, keysOf, loadAny, noteRead, siteOf, store } from "./store.ts";
 
 const GLOBAL_VALUES: Readonly<Record<string, Value>> = {
 	undefined: NOTHING,
@@ -132,7 +132,7 @@ export function evaluate(m: Machine, node: AnyNode, isBase = false): Value {
 			if (node.argument.type === "MemberExpression") {
 				const target = m.evaluate(node.argument.object, true);
 				const keys = memberKeys(m, node.argument, target);
-				const before = joinAll(keys.map((key) => load(m, target, key)));
+				const before = loadAny(m, target, keys);
 				noteRead(m, before, node, true);
 				const number = isNumber(before) ? ofType(NUMBER) : NUMBER_OR_NONE;
 				store(m, target, keys, number, node.argument);
@@ -269,8 +269,10 @@ function member(m: Machine, node: AnyNode & { type: "MemberExpression" }): Value
 		return joinAll(memberKeys(m, node, NONE).map((key) => loadOfParent(m, key)));
 	}
 	const target = m.evaluate(node.object, true);
-	const value = joinAll(memberKeys(m, node, target).map((key) => load(m, target, key)));
-	return node.optional && (target.literals.includes(undefined) || target.literals.includes(null)) ? join(value, NOTHING) : value;
+	const value = loadAny(m, target, memberKeys(m, node, target));
+	return node.optional && (target.literals.includes(undefined) || target.literals.includes(null))
+		? join(value, NOTHING)
+		: value;
 }
 
 /** `super.key`: of the class above, for this instance or for this class. */
@@ -340,11 +342,7 @@ function assign(m: Machine, node: AssignmentExpression): Value {
 	const target = isMember ? m.evaluate(left.object, true) : NONE;
 	const keys = isMember ? memberKeys(m, left, target) : [];
 	const variable = left.type === "Identifier" ? lookUp(m.frame.scope, left.name) : undefined;
-	const before = isMember
-		? joinAll(keys.map((key) => load(m, target, key)))
-		: variable
-			? readVariable(m, variable)
-			: ANYTHING;
+	const before = isMember ? loadAny(m, target, keys) : variable ? readVariable(m, variable) : ANYTHING;
 	if (isMember) noteRead(m, before, left, true);
 	const put = (value: Value) => {
 		if (isMember) store(m, target, keys, value, left);

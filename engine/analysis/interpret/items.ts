@@ -30,8 +30,7 @@ export function itemsOf(m: Machine, value: Value, node: AnyNode): Value {
 		else result = join(result, ANYTHING);
 	}
 	if (value.types & (UNKNOWN | OBJECT | LIST)) result = join(result, ANYTHING);
-	if (value.types & TEXT || value.literals.some((l) => typeof l === "string"))
-		result = join(result, ofType(TEXT));
+	if (value.types & TEXT || value.literals.some((l) => typeof l === "string")) result = join(result, ofType(TEXT));
 	return result;
 }
 

@@ -135,6 +135,8 @@ export interface Machine {
 	readonly reads: Read[];
 	/** What of it is told already: of each path the lines, twice, and one more for a use. */
 	readonly noted: Map<DataRef, Set<number>>;
+	/** Objects stored under one name of the data and read under another that may mean the same: `items[0]`, `items[*]`. */
+	readonly elsewhere: { readonly at: DataRef; readonly value: Value }[];
 	/** The places that write, each only once. */
 	readonly sites: Map<number, Site>;
 	readonly subtasks: Map<string, SubtaskStart>;

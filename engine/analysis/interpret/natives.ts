@@ -216,8 +216,7 @@ export function callNative(m: Machine, receiver: Value, name: string, call: Call
 const callsAll = (name: string): boolean => name === "forEach" || name === "map" || name === "filter";
 
 /** What an async function does after it waited, comes in any order. */
-const isPutOff = (callee: Value): boolean =>
-	callee.refs.some((ref) => ref.kind !== "function" || ref.isDeferred);
+const isPutOff = (callee: Value): boolean => callee.refs.some((ref) => ref.kind !== "function" || ref.isDeferred);
 
 function reduceKnown(m: Machine, receiver: Value, { args, node }: Call): Value | undefined {
 	const [callee = NONE, first] = args;
@@ -312,9 +311,7 @@ function flattened(m: Machine, value: Value, { node }: Call): Value {
 
 function keyOf(m: Machine, receiver: Value): Value {
 	if (isMap(receiver)) return load(m, receiver, ITEM);
-	return receiver.refs.some((ref) => ref.kind === "heap" && ref.form === "object")
-		? keysIn(m, receiver)
-		: INDEX;
+	return receiver.refs.some((ref) => ref.kind === "heap" && ref.form === "object") ? keysIn(m, receiver) : INDEX;
 }
 
 /** Whether a value surely is a moment, so that its parts are numbers. */
@@ -329,6 +326,4 @@ const receiverMaps = (value: Value): Value => ({
 });
 
 const onlyText = (value: Value): boolean =>
-	value.refs.length === 0 &&
-	(value.types & ~(TEXT | DATE)) === 0 &&
-	value.literals.every((l) => typeof l === "string");
+	value.refs.length === 0 && (value.types & ~(TEXT | DATE)) === 0 && value.literals.every((l) => typeof l === "string");

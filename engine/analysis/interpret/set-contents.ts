@@ -5,7 +5,8 @@ import { type Contents, joinContents, type State } from "./memory.ts";
 /** Gives an object its contents. One more made at a place where one was made before stands for both. */
 export function setContents(m: Machine, ref: HeapRef, contents: Contents): void {
 	if (m.state === null) return;
-	for (const state of [m.state, ...m.handlers]) setIn(state, ref, contents);
+	setIn(m.state, ref, contents);
+	for (let i = 0; i < m.handlers.length; i++) setIn(m.handlers[i] as State, ref, contents);
 }
 
 function setIn(state: State, ref: HeapRef, contents: Contents): void {

@@ -1,5 +1,5 @@
 import type { AnyNode, Program, Statement, TryStatement } from "acorn";
-import { isNone, join, truth, type Value } from "../value/index.ts";
+import { isNone, join, NOTHING, truth, type Value } from "../value/index.ts";
 import { letHappen } from "./deferred.ts";
 import { isFilled, itemsOf } from "./items.ts";
 import { keysIn } from "./keys-in.ts";
@@ -14,6 +14,8 @@ import { noteRead } from "./store.ts";
 
 /** Runs statements in a scope of their own. */
 export function executeBlock(m: Machine, statements: readonly (Statement | Program["body"][number])[]): void {
+	// Most blocks declare nothing.
+	if (!statements.some(isDeclaration)) return executeAll(m, statements);
 	const outer = m.frame.scope;
 	m.frame.scope = createScope(outer);
 	hoist(m, m.frame.scope, statements);
@@ -21,11 +23,15 @@ export function executeBlock(m: Machine, statements: readonly (Statement | Progr
 	m.frame.scope = outer;
 }
 
+const isDeclaration = ({ type }: { readonly type: string }): boolean => type.endsWith("Declaration");
+
 export function executeAll(m: Machine, statements: readonly (Statement | Program["body"][number])[]): void {
 	for (const statement of statements) if (m.state !== null) execute(m, statement as Statement);
 }
 
-export function execute(m: Machine, node: Statement, labels: ReadonlySet<string> = new Set()): void {
+const NO_LABELS: ReadonlySet<string> = new Set();
+
+export function execute(m: Machine, node: Statement, labels: ReadonlySet<string> = NO_LABELS): void {
 	if (m.state === null) return;
 	m.spend(1);
 	switch (node.type) {
@@ -42,8 +48,7 @@ export function execute(m: Machine, node: Statement, labels: ReadonlySet<string>
 					const value = m.evaluate(init, true);
 					if (id.type === "Identifier") noteRead(m, value, init, false);
 					m.bind(id, value, "declare");
-				} else if (node.kind !== "var")
-					m.bind(id, { literals: [undefined], types: 0, refs: [] }, "declare");
+				} else if (node.kind !== "var") m.bind(id, NOTHING, "declare");
 			}
 			return;
 		case "ClassDeclaration":
@@ -66,7 +71,7 @@ export function execute(m: Machine, node: Statement, labels: ReadonlySet<string>
 				noteRead(m, value, node, false);
 				m.isAwaited = outer;
 				m.frame.result = join(m.frame.result, value);
-			} else m.frame.result = join(m.frame.result, { literals: [undefined], types: 0, refs: [] });
+			} else m.frame.result = join(m.frame.result, NOTHING);
 			m.frame.returns = joinStates(m.frame.returns, m.state);
 			if (m.when !== "always") m.frame.hasLeft = true;
 			m.state = null;

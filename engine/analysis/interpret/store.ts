@@ -19,6 +19,7 @@ import {
 	ofRef,
 	ofType,
 	RARE_NULL,
+	type Ref,
 	relate,
 	type Segment,
 	segmentOf,
@@ -26,7 +27,6 @@ import {
 	UNKNOWN,
 	type Value,
 } from "../value/index.ts";
-import { entryOf } from "./entry-of.ts";
 import type { Machine, Place } from "./machine.ts";
 import {
 	type Contents,
@@ -54,12 +54,16 @@ export function placeOf(m: Machine, node: AnyNode): Place {
 
 /** @param isSure whether the write, if the code gets here, surely hits what it is told for */
 export function siteOf(m: Machine, node: AnyNode, isSure = true, isChange = false): Site {
-	const { line, column } = placeOf(m, node);
+	const isInLibrary = m.frame.source === "library";
+	const line = isInLibrary ? m.frame.entry.line : (node.loc?.start.line ?? 1);
+	const column = isInLibrary ? m.frame.entry.column : (node.loc?.start.column ?? 0) + 1;
 	const isDeferred = m.deferring > 0 || m.overlapping > 0;
 	const when =
 		m.when === "always" && !(isSure && m.deferring === 0 && !hasLeft(m) && !hasThrown(m)) ? "branch" : m.when;
 	const flags = (isDeferred ? 1 : 0) + (isChange ? 2 : 0) + (when === "always" ? 0 : when === "branch" ? 4 : 8);
-	const key = (line * MAX_COLUMN + column) * 16 + flags;
+	// Small numbers are found faster.
+	const isSmall = column < SMALL_COLUMN && line < SMALL_LINE;
+	const key = isSmall ? -((line * SMALL_COLUMN + column) * 16 + flags) : (line * MAX_COLUMN + column) * 16 + flags;
 	let site = m.sites.get(key);
 	if (site === undefined) {
 		site = { line, column, when, isDeferred, isChange };
@@ -70,6 +74,8 @@ export function siteOf(m: Machine, node: AnyNode, isSure = true, isChange = fals
 
 /** More than a line of a step has characters. */
 const MAX_COLUMN = 2 ** 24;
+const SMALL_COLUMN = 2 ** 9;
+const SMALL_LINE = 2 ** 16;
 
 function hasThrown(m: Machine): boolean {
 	for (const { canThrow } of m.tries) if (canThrow) return true;
@@ -95,26 +101,34 @@ export function keysOf(value: Value): readonly Segment[] {
 
 /** What stands at a key of whatever a value refers to. */
 export function load(m: Machine, target: Value, key: Segment): Value {
+	const { refs, types, literals } = target;
 	let result = NONE;
-	for (const ref of target.refs) {
-		m.spend(1);
-		switch (ref.kind) {
-			case "data":
-				result = join(result, loadData(m, ref, key));
-				break;
-			case "heap":
-				result = join(result, loadHeap(m, ref, key));
-				break;
-			case "function":
-				result = join(result, loadMethod(m, ref, key) ?? ANYTHING);
-				break;
-			case "builtin":
-				result = join(result, loadBuiltin(m, ref, key));
-		}
+	for (let i = 0; i < refs.length; i++) result = join(result, loadOf(m, refs[i] as Ref, key));
+	if (types & (UNKNOWN | OBJECT | LIST)) return join(result, ANYTHING);
+	if (types === 0 && (literals.length === 0 || literals.every((literal) => literal === null || literal === undefined)))
+		return result;
+	return join(result, loadPlain(target, key));
+}
+
+/** What stands at a key of one thing. */
+export function loadOf(m: Machine, ref: Ref, key: Segment): Value {
+	m.spend(1);
+	switch (ref.kind) {
+		case "data":
+			return loadData(m, ref, key);
+		case "heap":
+			return loadHeap(m, ref, key);
+		case "function":
+			return loadMethod(m, ref, key) ?? ANYTHING;
+		case "builtin":
+			return loadBuiltin(m, ref, key);
 	}
-	if (target.types & (UNKNOWN | OBJECT | LIST)) result = join(result, ANYTHING);
-	else if (target.types !== 0 || target.literals.some((literal) => literal !== null && literal !== undefined))
-		result = join(result, loadPlain(target, key));
+}
+
+/** What stands at any of some keys. */
+export function loadAny(m: Machine, target: Value, keys: readonly Segment[]): Value {
+	let result = NONE;
+	for (let i = 0; i < keys.length; i++) result = join(result, load(m, target, keys[i] as Segment));
 	return result;
 }
 
@@ -179,8 +193,17 @@ function loadBuiltin(m: Machine, ref: BuiltinRef, key: Segment): Value {
 		if (typeof key !== "symbol") return m.library(String(key));
 		return m.libraries.map((name) => m.library(name)).reduce(join, NONE);
 	}
-	return ofRef(builtin(typeof key === "symbol" ? `${ref.name}.*` : `${ref.name}.${key}`));
+	let part = ref.parts?.get(key);
+	if (part === undefined) {
+		part = ofRef(builtin(typeof key === "symbol" ? `${ref.name}.*` : `${ref.name}.${key}`));
+		ref.parts ??= new Map();
+		if (ref.parts.size < MAX_PARTS) ref.parts.set(key, part);
+	}
+	return part;
 }
+
+/** What is remembered of one built-in thing; code can ask for any names. */
+const MAX_PARTS = 200;
 
 const builtins = new Map<string, BuiltinRef>();
 
@@ -196,13 +219,12 @@ export function builtin(name: string): BuiltinRef {
 	return ref;
 }
 
-/** Objects stored under one name of the data and read under another that may mean the same: `items[0]`, `items[*]`. */
-const elsewhere = new WeakMap<Machine, { readonly at: DataRef; readonly value: Value }[]>();
 const MAX_ELSEWHERE = 200;
 
 function fromElsewhere(m: Machine, child: DataRef): Value {
 	let value = NONE;
-	const known = elsewhere.get(m) ?? [];
+	const known = m.elsewhere;
+	if (known.length === 0) return value;
 	m.spend(known.length / 4);
 	for (const stored of known) {
 		if (stored.at === child) continue;
@@ -213,9 +235,9 @@ function fromElsewhere(m: Machine, child: DataRef): Value {
 }
 
 function noteElsewhere(m: Machine, at: DataRef, value: Value): void {
-	if (!value.refs.some((ref) => ref.kind !== "function") || !at.path.some((s) => typeof s !== "string"))
-		return;
-	const list = entryOf(elsewhere, m, () => []);
+	if (value.refs.length === 0 || value.refs.every(({ kind }) => kind === "function")) return;
+	if (at.path.every((segment) => typeof segment === "string")) return;
+	const list = m.elsewhere;
 	if (
 		list.length < MAX_ELSEWHERE &&
 		!list.some((known) => known.at === at && value.refs.every((ref) => known.value.refs.includes(ref)))

@@ -65,6 +65,8 @@ export interface FunctionRef {
 export interface BuiltinRef {
 	readonly kind: "builtin";
 	readonly name: string;
+	/** What stands on it, as far as it was asked for, by the key. */
+	parts?: Map<Segment, Value>;
 	own?: Value;
 }
 

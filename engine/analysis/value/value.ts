@@ -174,7 +174,12 @@ function withLiteral(literals: Primitive[], wanted: number, literal: Primitive):
 }
 
 export function mayBeAbsent(value: Value): boolean {
-	return (value.types & UNKNOWN) !== 0 || value.literals.includes(null) || value.literals.includes(undefined) || hasData(value);
+	return (
+		(value.types & UNKNOWN) !== 0 ||
+		value.literals.includes(null) ||
+		value.literals.includes(undefined) ||
+		hasData(value)
+	);
 }
 
 function hasData({ refs }: Value): boolean {
