@@ -1,18 +1,20 @@
-import type { JsonObject, SmallestChange } from "../../engine/contract/index.ts";
+import { ENDED_STATES, type SmallestChange, type TaskRecord } from "../../engine/contract/index.ts";
 import { startData, useStudio } from "../state/index.ts";
 import { Button, jsonPreview } from "../ui/index.ts";
 import { changedData, isChangeOfKeys } from "./changed-data.ts";
 import styles from "./inspector.module.css";
 
 /** The fewest changes with which the condition holds, and ways to make them. */
-export function NearestChange({ change, hasEnded }: { readonly change: SmallestChange; readonly hasEnded: boolean }) {
-	const { bridge, tasks, runs, toasts } = useStudio();
+export function NearestChange({ change, task }: { readonly change: SmallestChange; readonly task: TaskRecord }) {
+	const { bridge, runs, toasts } = useStudio();
 	if (!change.found) return <p className={styles.words}>{change.reason}</p>;
-	const id = tasks.getState().selected;
+	const { id, state } = task;
+	const hasEnded = ENDED_STATES.has(state);
+	/** A task that failed is set going by a retry, which is another thing. */
+	const canGoOn = state !== "error";
 	const canMake = change.changes.every(({ isPrivate }) => isPrivate !== true);
 	/** Shows the data as it was at an event, or is, with the change made, to be run or kept. */
 	const asNewTask = async (at?: 1) => {
-		if (id === undefined) return;
 		try {
 			const data = await bridge.studio.data(id, at as Parameters<typeof bridge.studio.data>[1]);
 			runs.getState().write(`${JSON.stringify(changedData(startData(data), change.changes), null, "\t")}\n`);
@@ -20,9 +22,14 @@ export function NearestChange({ change, hasEnded }: { readonly change: SmallestC
 			toasts.getState().fail(error);
 		}
 	};
-	const inTask = () =>
-		id !== undefined &&
-		bridge.studio.updateTask(id, changedData({}, change.changes) as JsonObject).catch(toasts.getState().fail);
+	const inTask = async () => {
+		try {
+			await bridge.studio.updateTask(id, changedData({}, change.changes));
+			if (hasEnded) await bridge.studio.resumeTask(id);
+		} catch (error) {
+			toasts.getState().fail(error);
+		}
+	};
 	return (
 		<>
 			<h3 className={styles.heading}>Nearest change</h3>
@@ -42,9 +49,9 @@ export function NearestChange({ change, hasEnded }: { readonly change: SmallestC
 					<Button title="Opens the data that the task came with, with the change" onClick={() => asNewTask(1)}>
 						Add to its data…
 					</Button>
-					{!hasEnded && isChangeOfKeys(change.changes) && (
-						<Button title="Changes this task's data" onClick={inTask}>
-							Make it here
+					{canGoOn && isChangeOfKeys(change.changes) && (
+						<Button title="Changes this task's data; one that has ended goes on from here" onClick={inTask}>
+							{hasEnded ? "Make it here and go on" : "Make it here"}
 						</Button>
 					)}
 				</div>

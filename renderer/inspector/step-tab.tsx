@@ -159,7 +159,28 @@ function Runs({ name }: { readonly name: string }) {
 	);
 }
 
-function Figures({ step }: { readonly step: StepSummary }) {
+/** Figures of tasks that go on are read anew this often at most (ms). */
+const FIGURES_MS = 200;
+
+function Figures({ step: known }: { readonly step: StepSummary }) {
+	const { bridge } = useStudio();
+	const tasks = useStudioStore("tasks", (state) => state.tasks);
+	const [steps, setSteps] = useState<readonly StepSummary[]>([]);
+	// biome-ignore lint/correctness/useExhaustiveDependencies: read again as the tasks go on
+	useEffect(() => {
+		let isWanted = true;
+		const timer = setTimeout(() => {
+			bridge.studio.steps().then(
+				(found) => isWanted && setSteps(found),
+				() => {},
+			);
+		}, FIGURES_MS);
+		return () => {
+			isWanted = false;
+			clearTimeout(timer);
+		};
+	}, [tasks, bridge]);
+	const step = steps.find(({ name }) => name === known.name) ?? known;
 	const { runs, failures, avgExecutionTime, minExecutionTime, maxExecutionTime, p95ExecutionTime } = step;
 	const figures: readonly (readonly [string, string])[] = [
 		["Runs", String(runs)],

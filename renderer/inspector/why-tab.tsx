@@ -1,4 +1,4 @@
-import type { StepExplanation } from "../../engine/contract/index.ts";
+import type { StepExplanation, TaskRecord } from "../../engine/contract/index.ts";
 import { useStudio, useStudioStore } from "../state/index.ts";
 import { Button, EmptyState } from "../ui/index.ts";
 import { ClauseTree } from "./clause-tree.tsx";
@@ -40,7 +40,7 @@ export function WhyTab() {
 			) : explanation === undefined ? (
 				<EmptyState title="Looking for the reason…" />
 			) : (
-				<Explanation explanation={explanation} hasEnded={task.state !== "running" && task.state !== "parked"} />
+				<Explanation explanation={explanation} task={task} />
 			)}
 		</div>
 	);
@@ -65,7 +65,7 @@ function StepChoice({ step, steps }: { readonly step: string | undefined; readon
 	);
 }
 
-function Explanation({ explanation, hasEnded }: { readonly explanation: StepExplanation; readonly hasEnded: boolean }) {
+function Explanation({ explanation, task }: { readonly explanation: StepExplanation; readonly task: TaskRecord }) {
 	const { step, sentence, standing, condition, change, why, run, armed, file, runs, matches } = explanation;
 	const isFine = standing === "running" || standing === "ready" || (standing === "spent" && runs > 0);
 	return (
@@ -91,7 +91,7 @@ function Explanation({ explanation, hasEnded }: { readonly explanation: StepExpl
 			</h3>
 			<ClauseTree clauses={condition} file={file} isMatch={matches} />
 			{!armed.armed && matches && <p className={styles.words}>{armed.sentence}</p>}
-			{change !== undefined && <NearestChange change={change} hasEnded={hasEnded} />}
+			{change !== undefined && <NearestChange change={change} task={task} />}
 			{why.length > 0 && (
 				<>
 					<h3 className={styles.heading}>What holds it back</h3>

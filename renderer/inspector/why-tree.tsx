@@ -9,11 +9,21 @@ export function WhyTree({ nodes }: { readonly nodes: readonly WhyNode[] }) {
 		// biome-ignore lint/suspicious/noArrayIndexKey: reasons have no names; their order is their meaning
 		<div key={index} className={styles.node}>
 			<span>{node.sentence}</span>
-			{node.action !== undefined && <span className={styles.todo}>→ {node.action}</span>}
+			{node.action !== undefined && (
+				<span className={styles.todo}>
+					→ <Words text={node.action} />
+				</span>
+			)}
 			<Places node={node} />
 			{node.children.length > 0 && <WhyTree nodes={node.children} />}
 		</div>
 	));
+}
+
+/** A sentence in which commands stand between backticks. */
+function Words({ text }: { readonly text: string }) {
+	// biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence stay where they are
+	return text.split("`").map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
 }
 
 function Places({ node: { place, kind } }: { readonly node: WhyNode }) {

@@ -58,6 +58,15 @@ test.each([
 	expect(journalView(events(started, ...then)).runs.map((one) => one.state)).toEqual([state]);
 });
 
+test("calls are numbered within their run", () => {
+	const call = (of: number) => ({ type: "call-started", run: asRunId(of), call: 1, connector: "c", method: `m${of}` });
+	const { calls } = journalView(events(call(1), call(2), { type: "call-ended", run, call: 1, durationMs: 4 }));
+	expect(calls.map(({ method, durationMs }) => [method, durationMs])).toEqual([
+		["m1", 4],
+		["m2", undefined],
+	]);
+});
+
 test("the end of a run whose start is not known is passed over", () => {
 	expect(journalView(events({ type: "run-cut-off", run: asRunId(9), calls: [] })).runs).toEqual([]);
 });

@@ -102,7 +102,8 @@ export function journalView(events: readonly JournalEvent[]): JournalView {
 
 function readEvents(events: readonly JournalEvent[]): JournalView {
 	const runs = new Map<RunId, RunView>();
-	const calls = new Map<number, CallView>();
+	/** Calls are numbered within their run. */
+	const calls = new Map<string, CallView>();
 	const lines: ConsoleLine[] = [];
 	const changes: ChangeView[] = [];
 	const visuals: VisualView[] = [];
@@ -152,14 +153,15 @@ function readEvents(events: readonly JournalEvent[]): JournalView {
 			case "call-started": {
 				const { call, connector, method, input } = event;
 				const step = stepOf(event.run);
-				calls.set(call, { seq, at, step, connector, method, ...(input !== undefined && { input }) });
+				calls.set(`${event.run} ${call}`, { seq, at, step, connector, method, ...(input !== undefined && { input }) });
 				break;
 			}
 			case "call-ended": {
 				const { call, output, error, durationMs } = event;
-				const asked = calls.get(call);
+				const key = `${event.run} ${call}`;
+				const asked = calls.get(key);
 				if (asked !== undefined)
-					calls.set(call, {
+					calls.set(key, {
 						...asked,
 						durationMs,
 						...(output !== undefined && { output }),

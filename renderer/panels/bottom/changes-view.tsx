@@ -46,10 +46,10 @@ export function ChangesView() {
 							>
 								{path === "" ? "(all)" : path}
 							</button>
-							<span className={styles.before}>
+							<span className={styles.value}>
 								<JsonValue value={before} label="Before" />
 							</span>
-							<span className={styles.after}>
+							<span className={styles.value}>
 								<JsonValue value={after} label="After" />
 							</span>
 							{source !== undefined && (

@@ -61,19 +61,20 @@ export function Timeline({ playhead }: { readonly playhead?: number }) {
 			]),
 		[lanes, view, events],
 	);
+	const isEmpty = events.length === 0;
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the lanes are on the page once there is something
 	useEffect(() => {
 		const element = scroll.current;
 		if (element === null) return;
 		const measure = new ResizeObserver(() => setRoom({ width: element.clientWidth, left: element.scrollLeft }));
 		measure.observe(element);
 		return () => measure.disconnect();
-	}, []);
+	}, [isEmpty]);
 	const width = Math.max(100, (room.width - NAMES - 24) * zoom);
 	const sight: Sight = { scale, width, from: room.left - 50, to: room.left + room.width };
 	const head = playhead === undefined ? last : events.find(({ seq }) => seq === playhead);
 	const start = events[0]?.at ?? 0;
-	if (events.length === 0)
-		return <EmptyState title="Nothing has happened yet">The task's first run appears here.</EmptyState>;
+	if (isEmpty) return <EmptyState title="Nothing has happened yet">The task's first run appears here.</EmptyState>;
 	const zoomBy = (by: number) => setZoom((now) => Math.min(MOST_ZOOM, Math.max(1, now * by)));
 	return (
 		<div className={styles.timeline}>
