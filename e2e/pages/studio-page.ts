@@ -30,7 +30,7 @@ export class StudioPage {
 	}
 
 	async chooseData(file: string): Promise<void> {
-		await this.page.getByLabel("Test data").selectOption({ label: file });
+		await this.page.getByLabel("Test data", { exact: true }).selectOption({ label: file });
 	}
 
 	async run(): Promise<void> {

@@ -75,7 +75,8 @@ test("who wrote this goes to the step, the run and the line; its past is a click
 		/^"new"the task's own data/,
 	]);
 	await inspector.getByRole("button", { name: "steps/confirm_to_customer.js:28" }).click();
-	await expect(page.getByRole("tab", { name: /confirm_to_customer/ })).toBeVisible();
+	const editor = page.getByRole("region", { name: "Editor" });
+	await expect(editor.locator(".line-numbers.active-line-number")).toHaveText("28");
 });
 
 test("a step is switched off in the inspector, and stays out of the next task", async ({ app, page, studio }) => {
