@@ -3,6 +3,7 @@ import { cpus, loadavg } from "node:os";
 import { installOthers } from "./install.ts";
 import type { Line, Row } from "./row.ts";
 import { analysis } from "./rows/analysis.ts";
+import { canvas } from "./rows/canvas.ts";
 import { enginePart } from "./rows/engine-part.ts";
 import { frontDoor } from "./rows/front-door.ts";
 import { inference } from "./rows/inference.ts";
@@ -24,6 +25,7 @@ const ROWS: readonly Row[] = [
 	memory,
 	analysis,
 	inference,
+	canvas,
 ];
 
 const wanted = process.argv.slice(2);

@@ -112,7 +112,11 @@ export function CanvasView() {
 	const edges = useFlowEdges(wires, rects, openWire?.id, isWireDimmed);
 	const isFar = useStore(({ transform }) => transform[2] < FAR);
 	const isSmall = useStore(({ transform }) => transform[2] < SMALL);
-	const isOverview = isFar && model.boxes.length > MANY;
+	const isLarge = model.boxes.length > MANY;
+	const isOverview = isFar && isLarge;
+	const [isMoving, setMoving] = useState(false);
+	// Hundreds of wires that pass by are painted while the canvas is moved, and can be pointed at again when it rests.
+	const isGliding = isLarge && isMoving && !isOverview;
 
 	const addNoteHere = useCallback(() => {
 		const box = root.current?.getBoundingClientRect();
@@ -234,7 +238,7 @@ export function CanvasView() {
 					<div
 						ref={root}
 						data-canvas
-						className={`${styles.canvas} ${isSmall ? styles.small : ""} ${isSettling && dragged === NO_PLACES ? styles.settling : ""}`}
+						className={`${styles.canvas} ${isGliding ? styles.gliding : ""} ${isSmall ? styles.small : ""} ${isSettling && dragged === NO_PLACES ? styles.settling : ""}`}
 						onKeyDown={onKeyDown}
 						onDoubleClick={(event) => {
 							const id = (event.target as Element).closest<HTMLElement>("[data-box]")?.dataset.box;
@@ -249,7 +253,9 @@ export function CanvasView() {
 						}}
 					>
 						<WireMarkers />
-						{isOverview && <OverviewLayer model={model} rects={rects} isDimmed={isDimmed} />}
+						{(isOverview || isGliding) && (
+							<OverviewLayer model={model} rects={rects} isDimmed={isDimmed} hasBoxes={isOverview} />
+						)}
 						<ReactFlow
 							nodes={isOverview ? [] : nodes}
 							edges={isOverview ? [] : edges}
@@ -262,6 +268,8 @@ export function CanvasView() {
 								edge.data && chooseWire(edge.data.wire, { x: event.clientX, y: event.clientY })
 							}
 							onConnectEnd={onConnectEnd}
+							onMoveStart={() => setMoving(true)}
+							onMoveEnd={() => setMoving(false)}
 							onPaneClick={(event) => {
 								setOpenWire(undefined);
 								dependency.close();

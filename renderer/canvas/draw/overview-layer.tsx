@@ -6,18 +6,26 @@ import type { CanvasModel, Rect } from "../model/types.ts";
 import { endPoints, wireEnds } from "./wire-ends.ts";
 import { wirePath } from "./wire-path.ts";
 
+/** How much more than is seen is painted at each side, as a part of it. */
+const MARGIN = 0.5;
+/** After no movement for so long it is painted sharply (ms). */
+const REST_MS = 120;
+
 /**
- * Many boxes from far away, where no word of them could be read: painted, instead of built of elements. A picture of all wires
- * is made once; each moment of panning paints it and the boxes.
+ * Many boxes from far away, where no word of them could be read: painted, instead of built of elements. The picture is
+ * moved with the canvas, and painted anew at rest.
  */
 export function OverviewLayer({
 	model,
 	rects,
 	isDimmed,
+	hasBoxes,
 }: {
 	readonly model: CanvasModel;
 	readonly rects: Readonly<Record<string, Rect>>;
 	readonly isDimmed: (box: string) => boolean;
+	/** False where only wires are painted, under boxes of elements, while these are moved. */
+	readonly hasBoxes: boolean;
 }) {
 	const surface = useRef<HTMLCanvasElement>(null);
 	const flow = useStoreApi();
@@ -38,27 +46,38 @@ export function OverviewLayer({
 			const { source, target } = endPoints(end, from, to);
 			lines.addPath(new Path2D(wirePath(source, end.source, target, end.target).d));
 		}
+		let painted = { x: 0, y: 0, zoom: 1 };
 		let frame = 0;
+		let rest: ReturnType<typeof setTimeout> | undefined;
 		const paint = (): void => {
 			const { transform, width, height } = flow.getState();
 			const [x, y, zoom] = transform;
+			painted = { x, y, zoom };
 			const ratio = devicePixelRatio;
-			if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
-				canvas.width = Math.round(width * ratio);
-				canvas.height = Math.round(height * ratio);
+			const wide = Math.round(width * (1 + 2 * MARGIN) * ratio);
+			const high = Math.round(height * (1 + 2 * MARGIN) * ratio);
+			if (canvas.width !== wide || canvas.height !== high) {
+				canvas.width = wide;
+				canvas.height = high;
 			}
+			canvas.style.transform = "";
 			context.setTransform(1, 0, 0, 1, 0, 0);
-			context.clearRect(0, 0, canvas.width, canvas.height);
-			context.setTransform(zoom * ratio, 0, 0, zoom * ratio, x * ratio, y * ratio);
+			context.clearRect(0, 0, wide, high);
+			const left = (x + width * MARGIN) * ratio;
+			const top = (y + height * MARGIN) * ratio;
+			context.setTransform(zoom * ratio, 0, 0, zoom * ratio, left, top);
 			context.lineWidth = Math.max(1.5, 0.6 / zoom);
-			context.strokeStyle = colour("--line-strong");
+			context.strokeStyle = colour(hasBoxes ? "--line-strong" : "--ink-3");
 			context.stroke(lines);
+			if (hasBoxes) paintBoxes(zoom, left / ratio, top / ratio, wide / ratio, high / ratio);
+		};
+		const paintBoxes = (zoom: number, left: number, top: number, wide: number, high: number): void => {
 			const { standings } = live.getState();
 			for (const box of model.boxes) {
 				const rect = rects[box.id];
 				if (rect === undefined) continue;
-				if ((rect.x + rect.width) * zoom + x < 0 || rect.x * zoom + x > width) continue;
-				if ((rect.y + rect.height) * zoom + y < 0 || rect.y * zoom + y > height) continue;
+				if ((rect.x + rect.width) * zoom + left < 0 || rect.x * zoom + left > wide) continue;
+				if ((rect.y + rect.height) * zoom + top < 0 || rect.y * zoom + top > high) continue;
 				const state = standings.get(box.id)?.state;
 				context.globalAlpha = isDimmed(box.id) ? 0.25 : 1;
 				context.fillStyle = colour(state === undefined ? (box.kind === "step" ? "--raised" : "--sunk") : `--${state}`);
@@ -73,23 +92,56 @@ export function OverviewLayer({
 			}
 			context.globalAlpha = 1;
 		};
-		const soon = (): void => {
+		/** While it moves, the picture that is there is moved; it is painted anew where it no longer covers, and at rest. */
+		const move = (): void => {
+			const { transform, width, height } = flow.getState();
+			const [x, y, zoom] = transform;
+			const scale = zoom / painted.zoom;
+			const dx = x - painted.x * scale + width * MARGIN * (1 - scale);
+			const dy = y - painted.y * scale + height * MARGIN * (1 - scale);
+			const isCovered =
+				-width * MARGIN + dx <= 0 &&
+				-height * MARGIN + dy <= 0 &&
+				-width * MARGIN + dx + width * (1 + 2 * MARGIN) * scale >= width &&
+				-height * MARGIN + dy + height * (1 + 2 * MARGIN) * scale >= height;
+			if (!isCovered || scale > 2.5) paint();
+			else canvas.style.transform = `translate(${dx}px, ${dy}px) scale(${scale})`;
+			clearTimeout(rest);
+			rest = setTimeout(paint, REST_MS);
+		};
+		const soon = (what: () => void): void => {
 			cancelAnimationFrame(frame);
-			frame = requestAnimationFrame(paint);
+			frame = requestAnimationFrame(what);
 		};
 		paint();
-		const stops = [flow.subscribe(soon), live.subscribe(soon)];
+		const stops = [
+			flow.subscribe((now, before) => {
+				if (now.width !== before.width || now.height !== before.height) soon(paint);
+				else if (now.transform !== before.transform) move();
+			}),
+			live.subscribe(() => soon(paint)),
+		];
 		return () => {
 			cancelAnimationFrame(frame);
+			clearTimeout(rest);
 			for (const stop of stops) stop();
 		};
-	}, [model, rects, isDimmed, flow, live]);
+	}, [model, rects, isDimmed, hasBoxes, flow, live]);
 	return (
 		<canvas
 			ref={surface}
-			aria-label={`${model.boxes.length} boxes, seen from far away. Zoom in to read them.`}
-			role="img"
-			style={{ position: "absolute", inset: 0, width: "100%", height: "100%", pointerEvents: "none" }}
+			{...(hasBoxes
+				? { role: "img", "aria-label": `${model.boxes.length} boxes, seen from far away. Zoom in to read them.` }
+				: { "aria-hidden": true })}
+			style={{
+				position: "absolute",
+				left: `${-MARGIN * 100}%`,
+				top: `${-MARGIN * 100}%`,
+				width: `${(1 + 2 * MARGIN) * 100}%`,
+				height: `${(1 + 2 * MARGIN) * 100}%`,
+				transformOrigin: "0 0",
+				pointerEvents: "none",
+			}}
 		/>
 	);
 }
