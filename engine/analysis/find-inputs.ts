@@ -6,16 +6,21 @@ import type { StepFacts } from "./step-facts.ts";
 interface Brought {
 	readonly clause: ConditionClause;
 	readonly givers: readonly string[];
+	/** One of them surely does. */
+	readonly isSure: boolean;
 }
 
 /**
  * The paths that have to come from outside: of clauses that ask for something, where no other step can bring it about, or
- * only steps that need the same path themselves first (a counter that all of them count up).
+ * only steps that need the same path themselves first (a counter that all of them count up), or that are never reached without
+ * it and bring it about only perhaps.
  */
 export function findInputs(steps: readonly StepFacts[], edges: readonly GraphEdge[]): GraphInput[] {
 	const givers = new Map<string, Map<string, Set<string>>>();
-	for (const { from, to, effect, clause } of edges) {
+	const sure = new Set<string>();
+	for (const { from, to, effect, clause, certainty } of edges) {
 		if (effect !== "arms" || from === to) continue;
+		if (certainty === "proven") sure.add(`${to} ${clause}`);
 		const of = givers.get(to) ?? new Map<string, Set<string>>();
 		givers.set(to, of);
 		const names = of.get(clause);
@@ -34,7 +39,7 @@ export function findInputs(steps: readonly StepFacts[], edges: readonly GraphEdg
 			if (clause.holdsForNothing) continue;
 			const names = givers.get(name)?.get(clause.text);
 			if (names === undefined) ask(name, clause);
-			else own.push({ clause, givers: [...names] });
+			else own.push({ clause, givers: [...names], isSure: sure.has(`${name} ${clause.text}`) });
 		}
 		brought.set(name, own);
 	}
@@ -44,7 +49,10 @@ export function findInputs(steps: readonly StepFacts[], edges: readonly GraphEdg
 		.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** Clauses of steps that nothing reaches, for want of a path that all who could bring it about ask for themselves. */
+/**
+ * Clauses of steps that nothing reaches, for want of a path that all who could bring it about ask for themselves, or that none
+ * surely brings about.
+ */
 function firstOfRings(
 	steps: readonly StepFacts[],
 	brought: ReadonlyMap<string, readonly Brought[]>,
@@ -66,20 +74,25 @@ function firstOfRings(
 	for (;;) {
 		reach(brought, given, reached);
 		if (reached.size === steps.length) return found;
-		const candidates = [...brought].flatMap(([name, clauses]) =>
+		const lacking = [...brought].flatMap(([name, clauses]) =>
 			reached.has(name)
 				? []
-				: clauses.flatMap(({ clause, givers }) => {
-						const [path] = clause.dependencies;
-						if (path === undefined || inputs.has(path.text) || givers.some((giver) => reached.has(giver))) return [];
-						return givers.every((giver) => asked.get(giver)?.has(path.text)) ? [{ name, clause, path: path.text }] : [];
+				: clauses.flatMap(({ clause, givers, isSure }) => {
+						const path = clause.dependencies[0]?.text;
+						if (path === undefined || inputs.has(path) || givers.some((giver) => reached.has(giver))) return [];
+						return [{ name, clause, path, isSure, isShared: givers.every((giver) => asked.get(giver)?.has(path)) }];
 					}),
 		);
-		const [first] = candidates;
-		if (first === undefined) return found;
-		inputs.add(first.path);
-		for (const { name, clause, path } of candidates) {
-			if (path !== first.path) continue;
+		const shared = lacking.filter(({ isShared }) => isShared);
+		const candidates = shared.length > 0 ? shared : lacking.filter(({ isSure }) => !isSure);
+		// The path that most wait for.
+		const most = [...Map.groupBy(candidates, ({ path }) => path)].reduce<(typeof candidates)[number][]>(
+			(best, [, own]) => (own.length > best.length ? own : best),
+			[],
+		);
+		if (most[0] === undefined) return found;
+		inputs.add(most[0].path);
+		for (const { name, clause } of most) {
 			given.add(clause);
 			found.push({ name, clause });
 		}

@@ -7,6 +7,7 @@ import {
 	type DataRef,
 	DEEP,
 	formatPattern,
+	type HeapRef,
 	ITEM,
 	meets,
 	type Pattern,
@@ -162,9 +163,32 @@ function isSame(value: Value, a: State, b: State, depth = 0): boolean {
 function isInPlace(state: State, ref: DataRef): boolean {
 	for (let at = ref; at.parent !== undefined; at = at.parent) {
 		const slot = state.heap.get(at.parent)?.slots.get(at.path.at(-1) as Segment);
-		if (slot !== undefined && !slot.old && !slot.entries.some(({ value }) => value.refs.includes(at))) return false;
+		if (slot !== undefined && !slot.old && !slot.entries.some(({ value }) => value.refs.includes(at)))
+			return at !== ref && isInCopy(state, ref);
 	}
 	return true;
+}
+
+/** Whether data stands where it stood at the start inside a copy of what was around it. */
+function isInCopy(state: State, ref: DataRef): boolean {
+	const way: DataRef[] = [];
+	for (let at: DataRef | undefined = ref; at !== undefined; at = at.parent) way.unshift(at);
+	// What stands at each place of the way: the data itself, or copies that hold what it held.
+	let holders: ReadonlySet<DataRef | HeapRef> = new Set(way.slice(0, 1));
+	for (const at of way.slice(1)) {
+		const next = new Set<DataRef | HeapRef>();
+		for (const holder of holders) {
+			const slot = state.heap.get(holder)?.slots.get(at.path.at(-1) as Segment);
+			if (slot === undefined || slot.old) next.add(at);
+			for (const { value } of slot?.entries ?? [])
+				for (const one of value.refs)
+					if (one === at) next.add(at);
+					else if (one.kind === "heap" && state.heap.get(one)?.origins.has(at)) next.add(one);
+		}
+		if (next.size === 0) return false;
+		holders = next;
+	}
+	return holders.has(ref);
 }
 
 /** What was written to data that stands at a place: its own, or another that it was put at. */

@@ -46,11 +46,14 @@ export const content = async () => {
 			const blocked = lacking.find(({ givers }) => !givers.some((giver) => reached.has(giver)));
 			if (blocked === undefined) continue;
 			const place = blocked.clause.clause.position;
+			const only = `${blocked.clause.text} comes only from ${nameList(blocked.givers)}`;
 			yield {
 				file,
 				step: name,
 				start: place ? code.offset(place.line, place.column) : (step.condition?.start ?? 0),
-				message: `This step is never reached: ${blocked.clause.text} comes only from ${nameList(blocked.givers)}, and nothing leads there. Let the data that tasks begin with lead to one of them.`,
+				message: open.has(name)
+					? `No test data leads to this step: ${only}, and none leads there either. Add a document to tests/data that does.`
+					: `This step is never reached: ${only}, and nothing leads there. Let the data that tasks begin with lead to one of them.`,
 				...(open.has(name) && { severity: "info" as const }),
 			} satisfies Finding;
 		}

@@ -1,3 +1,4 @@
+import type { TestClause } from "../../../condition/index.ts";
 import { type Json, valueAt } from "../../../contract/index.ts";
 import { project, summarize } from "../../facts/index.ts";
 import { relate } from "../../value/index.ts";
@@ -39,18 +40,22 @@ export const content = async () => {
 			if (isFree || inDocument || givers.length > 0 || !isKnownPath(clause, automation)) continue;
 			const [dependency] = clause.dependencies;
 			if (dependency === undefined || clause.dependencies.length !== 1) continue;
-			const { values, writers } = valuesAt(dependency.path, automation);
-			const { test } = dependency;
-			const wanted = test.operator === "$eq" && test.operand.kind === "literal" ? test.operand.value : undefined;
-			const texts = values.filter((value): value is string => typeof value === "string" && value !== wanted);
-			const near = typeof wanted === "string" && wanted.length <= 40 ? nearName(wanted, texts) : undefined;
+			const { values, writers, isInDocuments } = valuesAt(dependency.path, automation);
+			const wanted = wantedBy(dependency.test);
+			const texts = values.filter((value): value is string => typeof value === "string" && !wanted.includes(value));
+			const slip = wanted.flatMap((value) => {
+				const meant = typeof value === "string" && value.length <= 40 ? nearName(value, texts) : undefined;
+				return meant === undefined ? [] : [{ value, meant }];
+			})[0];
+			const near = slip?.meant;
 			// Without test data a path that somebody writes may come in with other values all the same.
-			if (near === undefined && (automation.documents.length === 0 || wanted === undefined)) continue;
-			const node = step.condition && wanted !== undefined ? literalNode(step.condition, wanted) : undefined;
+			if (near === undefined && (automation.documents.length === 0 || wanted.length === 0)) continue;
+			const told = slip?.value ?? wanted[0];
+			const node = step.condition && told !== undefined ? literalNode(step.condition, told) : undefined;
 			const place = clause.clause.position;
 			const start = node?.start ?? (place ? code.offset(place.line, place.column) : (step.condition?.start ?? 0));
 			const shown = [...new Set(values.map((value) => JSON.stringify(value)))].slice(0, 5).join(", ");
-			const source = nameList([...writers, ...(automation.documents.length > 0 ? ["test data"] : [])]);
+			const source = nameList([...writers, ...(isInDocuments ? ["test data"] : [])]);
 			const only = shown === "" ? "" : `: from ${source} comes only ${shown}`;
 			const hint = near === undefined ? "Give it in a step or in tests/data." : `Did you mean ${JSON.stringify(near)}?`;
 			yield {
@@ -69,13 +74,26 @@ export const content = async () => {
 	},
 });
 
+/** The values that a test waits for: one, or one of several; none where it asks for something else. */
+function wantedBy({ operator, operand }: TestClause): readonly Json[] {
+	if (operator === "$eq" && operand.kind === "literal") return [operand.value];
+	if (operator !== "$in" || operand.kind !== "list") return [];
+	const values = operand.items.flatMap((item) => (item.kind === "literal" ? [item.value] : []));
+	return values.length === operand.items.length ? values : [];
+}
+
 /** The plain values that documents have at a path and steps write there, and who writes. */
-function valuesAt(path: Parameters<typeof relate>[0], view: AutomationView): { values: Json[]; writers: string[] } {
+function valuesAt(
+	path: Parameters<typeof relate>[0],
+	view: AutomationView,
+): { values: Json[]; writers: string[]; isInDocuments: boolean } {
 	const plain = path.filter((segment) => typeof segment !== "symbol");
 	const values: Json[] = [];
 	const writers = new Set<string>();
+	let isInDocuments = false;
 	for (const { data } of view.documents) {
 		const value = valueAt(data, plain);
+		isInDocuments ||= value !== undefined;
 		if (value !== undefined && (typeof value !== "object" || value === null)) values.push(value);
 	}
 	for (const { step, write } of writesNear(path, view)) {
@@ -86,5 +104,5 @@ function valuesAt(path: Parameters<typeof relate>[0], view: AutomationView): { v
 		writers.add(step);
 		values.push(...summarize(left).values.filter((value) => typeof value !== "object" || value === null));
 	}
-	return { values, writers: [...writers].sort() };
+	return { values, writers: [...writers].sort(), isInDocuments };
 }
