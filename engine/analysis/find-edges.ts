@@ -15,7 +15,7 @@ export function findEdges(writer: StepFacts, reader: StepFacts): GraphEdge[] {
 		else if (before.effect !== effect || before.certainty !== edge.certainty)
 			edges.set(key, { ...before, effect: "arms", certainty: "possible", values: [] });
 	};
-	for (const write of writer.left)
+	for (const write of reader.clauseIndex.metBy(writer.leftIndex))
 		for (const clause of reader.clauseIndex.meeting(write.path))
 			for (const effect of effectsOf(write, clause)) put({ from: writer.name, to: reader.name, ...effect });
 	for (const start of writer.starts) for (const edge of startEdges(writer.name, reader, start)) put(edge);

@@ -1,5 +1,12 @@
 import type { GraphRead, GraphStep } from "../contract/index.ts";
-import { type ClauseIndex, type ConditionClause, conditionClauses, createClauseIndex } from "./edges/index.ts";
+import {
+	type ClauseIndex,
+	type ConditionClause,
+	conditionClauses,
+	createClauseIndex,
+	createWriteIndex,
+	type WriteIndex,
+} from "./edges/index.ts";
 import { collectWrites, type Shape, shapeOf, summarize, type Write } from "./facts/index.ts";
 import type { AnalyzedLibrary, AnalyzedStep } from "./input.ts";
 import { type Interpretation, interpretStep, type Read } from "./interpret/index.ts";
@@ -22,6 +29,7 @@ export interface StepFacts {
 	readonly writes: readonly Write[];
 	/** The writes that nothing covers, by which steps are connected. */
 	readonly left: readonly Write[];
+	readonly leftIndex: WriteIndex;
 	readonly starts: readonly Start[];
 	/** From before, for the file cannot be read as it is now. */
 	readonly isStale: boolean;
@@ -41,18 +49,21 @@ export function stepFacts(step: AnalyzedStep, libraries: readonly AnalyzedLibrar
 			contentReads: before?.contentReads ?? [],
 			writes: before?.writes ?? [],
 			left: before?.left ?? [],
+			leftIndex: before?.leftIndex ?? createWriteIndex([]),
 			starts: before?.starts ?? [],
 			isStale: true,
 		};
 	const run = interpretStep({ program: step.program, condition: step.condition, libraries });
 	const writes = collectWrites(run);
+	const left = writes.filter(({ isRoot, isLeft }) => isRoot && isLeft);
 	return {
 		...base,
 		clauses,
 		clauseIndex,
 		contentReads: contentReads(run.reads, writes),
 		writes,
-		left: writes.filter(({ isRoot, isLeft }) => isRoot && isLeft),
+		left,
+		leftIndex: createWriteIndex(left),
 		starts: startsOf(run),
 		isStale: step.compiled === undefined && step.condition !== undefined,
 	};
@@ -67,11 +78,17 @@ function contentReads(reads: readonly Read[], writes: readonly Write[]): GraphRe
 	const further = new Set<Pattern>();
 	for (const { path } of reads) further.add(path);
 	for (const { path } of writes) further.add(path);
+	// A path without wildcards leads to those that begin with its own keys, and to some that have wildcards.
+	const wide = [...further].filter(isWide);
+	const beginnings = new Set<string>();
+	for (const path of further) noteBeginnings(path, beginnings);
 	const known = new Map<Pattern, boolean>();
 	const leads = (path: Pattern): boolean => {
 		let result = known.get(path);
 		if (result === undefined) {
-			result = someLeads(path, further);
+			result = isWide(path)
+				? someLeads(path, further)
+				: beginnings.has(keyOf(path, path.length)) || someLeads(path, wide);
 			known.set(path, result);
 		}
 		return result;
@@ -94,6 +111,21 @@ function withoutParts(reads: readonly GraphRead[]): GraphRead[] {
 		const wide = path.replaceAll(/\[\d+\]/g, "[*]");
 		return wide === path || !texts.has(`${line} ${wide}`);
 	});
+}
+
+const isWide = (path: Pattern): boolean => path.some((segment) => typeof segment === "symbol");
+
+/** Where a path begins, up to its first wildcard; not the whole of it. */
+function noteBeginnings(path: Pattern, beginnings: Set<string>): void {
+	for (let length = 1; length < path.length && typeof path[length - 1] !== "symbol"; length++)
+		beginnings.add(keyOf(path, length));
+}
+
+/** Numbers and texts are not the same key. */
+function keyOf(path: Pattern, length: number): string {
+	let key = "";
+	for (let i = 0; i < length; i++) key += `${typeof path[i] === "number" ? "#" : "."}${String(path[i])}\0`;
+	return key;
 }
 
 function someLeads(path: Pattern, further: Iterable<Pattern>): boolean {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { compileJsonCondition } from "../../condition/index.ts";
+import type { Write } from "../facts/index.ts";
 import { ANY, DEEP, ITEM, type Pattern } from "../value/index.ts";
-import { createClauseIndex } from "./clause-index.ts";
+import { createClauseIndex, createWriteIndex } from "./clause-index.ts";
 import { conditionClauses } from "./condition-facts.ts";
 
 function clausesOf(json: Parameters<typeof compileJsonCondition>[0]) {
@@ -32,6 +33,37 @@ test.each<[string, Parameters<typeof compileJsonCondition>[0], Pattern, string[]
 	expect(
 		createClauseIndex(clausesOf(json))
 			.meeting(path)
+			.map(({ text }) => text),
+	).toEqual(texts);
+});
+
+test.each<[string, Parameters<typeof compileJsonCondition>[0], string[]]>([
+	[
+		"those of its keys, and those that any clause may notice, in their order",
+		NESTED,
+		["customer.status", "order", "order.total"],
+	],
+	[
+		"all, where a clause looks at a key of the data itself",
+		FLAT,
+		["customer.status", "order", "order.note", "order.total"],
+	],
+	["none, where there is no clause", {}, []],
+])("a condition is met by %s", (_, json, texts) => {
+	const write = (...path: string[]): Write => ({
+		path,
+		text: path.join("."),
+		shape: [{ kind: "unknown" }],
+		when: "always",
+		line: 1,
+		column: 1,
+		isRoot: true,
+		isLeft: true,
+	});
+	const writes = [write("customer", "status"), write("order"), write("order", "note"), write("order", "total")];
+	expect(
+		createClauseIndex(clausesOf(json))
+			.metBy(createWriteIndex(writes))
 			.map(({ text }) => text),
 	).toEqual(texts);
 });
