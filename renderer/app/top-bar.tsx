@@ -13,6 +13,7 @@ export function TopBar() {
 	const run = (id: string) => () => void commands.getState().run(id);
 	return (
 		<header className={styles.bar} data-region="top">
+			<h1 className="visually-hidden">{open?.name}</h1>
 			<Menu
 				trigger={
 					<button type="button" className={styles.automation} title={open?.place}>

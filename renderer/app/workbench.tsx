@@ -78,7 +78,9 @@ export function Workbench() {
 								data-region="bottom"
 								data-tour="bottom"
 							>
-								<BottomPanel />
+								<section className={styles.fill} aria-label="The task in time">
+									<BottomPanel />
+								</section>
 							</Panel>
 						</Group>
 					</Panel>

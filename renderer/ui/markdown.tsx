@@ -50,10 +50,12 @@ function drawBlock(block: Block, key: number, onLink: OnLink): ReactNode {
 				<table key={key}>
 					<thead>
 						<tr>
-							{block.head.map((cell, at) => (
+							{block.head.map((cell, at) => {
+								// A heading that says nothing is none.
+								const Cell = cell.length === 0 ? "td" : "th";
 								// biome-ignore lint/suspicious/noArrayIndexKey: As above.
-								<th key={at}>{words(cell)}</th>
-							))}
+								return <Cell key={at}>{words(cell)}</Cell>;
+							})}
 						</tr>
 					</thead>
 					<tbody>
