@@ -12,8 +12,12 @@ export function noWriter(from: Following, need: Need): WhyNode {
 		each.writes.map((write) => ({ step: each, write, path: parsePattern(write.path) ?? [] })),
 	);
 	const same = all.filter(
-		({ step: { name }, path: written }) =>
-			name !== step.name && written.length > 0 && patternMeets(written, path) && written.length <= path.length,
+		({ step: { name }, write, path: written }) =>
+			name !== step.name &&
+			written.length > 0 &&
+			patternMeets(written, path) &&
+			// What an object around it holds are writes of their own.
+			(written.length === path.length || (written.length < path.length && write.type !== "object")),
 	);
 	const line = need.clauses[0]?.position?.line;
 	const place = { step: step.name, file: step.file, path: change.path, ...(line !== undefined && { line }) };

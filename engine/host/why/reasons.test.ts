@@ -39,6 +39,21 @@ const CASES: Readonly<Record<string, Case>> = {
 			/Did you mean order\.statsu\? => If order\.statsu was meant, correct the condition in steps\/ship\.js; else set it by hand/,
 		],
 	},
+	"a key that an object around it does not hold": {
+		files: {
+			ship: SHIP,
+			mark: step(
+				"{ order: Object, marked: null }",
+				"data.order = { ...data.order, seen: true };\n\tdata.marked = true",
+			),
+		},
+		data: { order: { statsu: "validated" } },
+		sentence: /^ship has not run/,
+		why: [
+			/^needs/,
+			/^ {2}input: No step writes order\.status; it has to come with the task\. Did you mean order\.statsu\?/,
+		],
+	},
 	"a step that is disabled": {
 		files: {
 			"automation.json": { name: "T", steps: { validate: { enabled: false } } },
