@@ -140,6 +140,7 @@ export function OverviewLayer({
 				width: `${(1 + 2 * MARGIN) * 100}%`,
 				height: `${(1 + 2 * MARGIN) * 100}%`,
 				transformOrigin: "0 0",
+				willChange: "transform",
 				pointerEvents: "none",
 			}}
 		/>
