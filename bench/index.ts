@@ -11,6 +11,7 @@ import { journal } from "./rows/journal.ts";
 import { matching } from "./rows/matching.ts";
 import { memory } from "./rows/memory.ts";
 import { runners } from "./rows/runners.ts";
+import { typing } from "./rows/typing.ts";
 import { wholeStep } from "./rows/whole-step.ts";
 import { isReached, printAbout, printLine } from "./table.ts";
 import { twoCores } from "./two-cores.ts";
@@ -26,6 +27,7 @@ const ROWS: readonly Row[] = [
 	analysis,
 	inference,
 	canvas,
+	typing,
 ];
 
 const wanted = process.argv.slice(2);
