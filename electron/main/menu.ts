@@ -61,7 +61,7 @@ export function menuTemplate(
 			label: "Run",
 			submenu: [
 				page("Run", "run.start", "F5"),
-				page("Run under Virtual Time", "run.virtual", "CmdOrCtrl+F5"),
+				page("Run under Virtual Time", "run.virtual-time", "CmdOrCtrl+F5"),
 				page("Stop", "run.stop", "Shift+F5"),
 			],
 		},
