@@ -54,7 +54,7 @@ test.describe("from the welcome screen", () => {
 		await form.getByRole("textbox", { name: "Name" }).fill("Refund requests");
 		await form.getByRole("radio", { name: /hello/ }).check();
 		await form.getByRole("button", { name: "Make it" }).click();
-		await expect(page.getByRole("banner").getByText("refund-requests")).toBeVisible();
+		await expect(page.getByRole("banner").getByRole("button", { name: "refund-requests" })).toBeVisible();
 		expect(readFileSync(join(studio.folder, "Stepscape/refund-requests/automation.json"), "utf8")).toContain(
 			"Refund requests",
 		);

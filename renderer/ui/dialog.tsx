@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { IconButton } from "./button.tsx";
 import styles from "./dialog.module.css";
 
@@ -22,11 +22,20 @@ export function Dialog({
 	/** The buttons, at the end. */
 	readonly footer?: ReactNode;
 }) {
+	const [before] = useState(() => document.activeElement);
 	return (
 		<Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
 			<Radix.Portal>
 				<Radix.Overlay className={styles.scrim} />
-				<Radix.Content className={`${styles.dialog} ${styles[size]}`} aria-describedby={undefined}>
+				<Radix.Content
+					className={`${styles.dialog} ${styles[size]}`}
+					aria-describedby={undefined}
+					onCloseAutoFocus={(event) => {
+						// It was opened by no button of its own: the focus goes back to where it was.
+						event.preventDefault();
+						if (before instanceof HTMLElement && before.isConnected) before.focus();
+					}}
+				>
 					{isTitleHidden ? (
 						<Radix.Title className="visually-hidden">{title}</Radix.Title>
 					) : (
