@@ -38,7 +38,7 @@ test("a step is added by its form alone, and its edge appears", async ({ app, pa
 	await expect
 		.poll(() => read(studio.directory, "steps/celebrate.js"))
 		.toMatch(/charged: true|"payment.charged": true/);
-	await expect(app.canvas.locator('[data-wire*="charge_card"][data-wire*="celebrate"]')).toBeAttached();
+	await expect(app.canvas.locator('[data-wire="arms charge_card → celebrate"]')).toBeAttached();
 });
 
 test("a clause that does not hold is marked in the form and in the code", async ({ app, page }) => {
