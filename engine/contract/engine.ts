@@ -154,3 +154,27 @@ export interface RunReport {
 	readonly durationMs: number | null;
 	readonly patch: readonly { readonly path: string; readonly before?: Json; readonly after?: Json }[];
 }
+
+/** The methods of an engine that another process may call: no more than the contract, and none takes a file or a program. */
+export const ENGINE_METHODS = [
+	"info",
+	"problems",
+	"createTask",
+	"task",
+	"tasks",
+	"data",
+	"events",
+	"blame",
+	"updateTask",
+	"stopTask",
+	"resumeTask",
+	"retryTask",
+	"cloneTask",
+	"rest",
+	"steps",
+	"graph",
+	"between",
+	"validateStep",
+	"explain",
+] as const satisfies readonly (keyof Engine)[];
+export type EngineMethod = (typeof ENGINE_METHODS)[number];

@@ -45,8 +45,10 @@ export type {
 export {
 	type Blame,
 	type ClauseResult,
+	ENGINE_METHODS,
 	type Engine,
 	type EngineInfo,
+	type EngineMethod,
 	type EngineNotice,
 	type NewTask,
 	PROTOCOL_VERSION,

@@ -1,6 +1,6 @@
 import type { DataShape } from "./data-shape.ts";
 import { EDITING_METHODS, type Editing } from "./editing.ts";
-import type { Engine, EngineNotice, StepValidation } from "./engine.ts";
+import { ENGINE_METHODS, type Engine, type EngineNotice, type StepValidation } from "./engine.ts";
 import type { LogLevel } from "./event.ts";
 import type { Dependency } from "./field-edit.ts";
 import type { Json, JsonObject } from "./json.ts";
@@ -176,25 +176,7 @@ export interface Studio extends Omit<Engine, "subscribe">, Editing {
 
 /** All that a window may ask of an automation; nothing else is ever called for one. */
 export const STUDIO_METHODS = [
-	"info",
-	"problems",
-	"createTask",
-	"task",
-	"tasks",
-	"data",
-	"events",
-	"blame",
-	"updateTask",
-	"stopTask",
-	"resumeTask",
-	"retryTask",
-	"cloneTask",
-	"rest",
-	"steps",
-	"graph",
-	"between",
-	"validateStep",
-	"explain",
+	...ENGINE_METHODS,
 	"files",
 	"readFile",
 	"changeFiles",

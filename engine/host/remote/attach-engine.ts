@@ -1,6 +1,5 @@
-import { type Engine, StepscapeError } from "../../contract/index.ts";
+import { ENGINE_METHODS, type Engine, type EngineMethod, StepscapeError } from "../../contract/index.ts";
 import { readEngineFile } from "./engine-file.ts";
-import { METHODS } from "./method-names.ts";
 import type { EngineServer } from "./serve-engine.ts";
 
 /** An engine, and whether this process runs it. */
@@ -66,11 +65,11 @@ function serveOwn(directory: string, engine: OwnEngine): AttachedEngine {
 		.then(({ serveEngine }) => serveEngine(engine, { directory }))
 		.catch(() => undefined);
 	const methods = Object.fromEntries(
-		METHODS.map((name) => [
+		ENGINE_METHODS.map((name) => [
 			name,
 			(...args: unknown[]) => (engine[name] as (...args: unknown[]) => unknown).apply(engine, args),
 		]),
-	) as Pick<Engine, (typeof METHODS)[number]>;
+	) as Pick<Engine, EngineMethod>;
 	return {
 		...methods,
 		own: true,

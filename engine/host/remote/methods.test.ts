@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { StepscapeError } from "../../contract/index.ts";
-import { METHODS, type Method } from "./method-names.ts";
+import { ENGINE_METHODS, StepscapeError } from "../../contract/index.ts";
+import type { Method } from "./method-names.ts";
 import { readArguments } from "./methods.ts";
 
 const accepted: [Method, unknown[], unknown[]][] = [
@@ -56,7 +56,7 @@ test.each(refused)("%s refuses %j", (method, args, message) => {
 
 test("arguments of any shape are read or refused in words", () => {
 	fc.assert(
-		fc.property(fc.constantFrom(...METHODS), fc.array(fc.jsonValue(), { maxLength: 4 }), (method, args) => {
+		fc.property(fc.constantFrom(...ENGINE_METHODS), fc.array(fc.jsonValue(), { maxLength: 4 }), (method, args) => {
 			try {
 				readArguments(method, args);
 			} catch (error) {

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
-import { STUDIO_METHODS, type StudioNotice } from "../../contract/index.ts";
-import { METHODS } from "../remote/method-names.ts";
+import { ENGINE_METHODS, STUDIO_METHODS, type StudioNotice } from "../../contract/index.ts";
 import { createFolder, type Files, writeAutomation } from "../testing/write-automation.ts";
 import { callStudio } from "./methods.ts";
 import { type OpenStudio, openStudio } from "./open-studio.ts";
@@ -210,7 +209,7 @@ describe("what a window asks", () => {
 	);
 
 	test("all that another process may ask of an engine, a window may", () =>
-		expect(STUDIO_METHODS).toEqual(expect.arrayContaining([...METHODS])));
+		expect(STUDIO_METHODS).toEqual(expect.arrayContaining([...ENGINE_METHODS])));
 
 	test.each(["close", "subscribe", "constructor", "__proto__", "engine", "reload", "toString", "replay", "atRest"])(
 		"%s is no method for windows",

@@ -1,9 +1,8 @@
 import { Wrench } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { Problem } from "../../../engine/contract/index.ts";
-import { useStudio, useStudioStore } from "../../state/index.ts";
+import { applyFileEdits, useStudio, useStudioStore } from "../../state/index.ts";
 import { Button, EmptyState, SearchField, StateGlyph, ToggleChip, VirtualList } from "../../ui/index.ts";
-import { applyFix } from "./apply-fix.ts";
 import styles from "./problem-list.module.css";
 
 const SEVERITIES = [
@@ -66,7 +65,7 @@ function ProblemLine({ problem }: { readonly problem: Problem }) {
 		if (fix === undefined) return;
 		setFixing(true);
 		try {
-			await applyFix(bridge.studio, fix);
+			await applyFileEdits(bridge, fix.title, fix.edits);
 		} catch (error) {
 			toasts.getState().fail(error);
 		} finally {
