@@ -24,6 +24,7 @@ export { type StepStanding, stepStates } from "./step-states.ts";
 export { createStudioState, type StudioState } from "./studio-state.ts";
 export { TASK_GLYPHS } from "./task-glyphs.ts";
 export { chosenData, DRAFT_DATA, LAST_DATA, readDocument, readTestData, startData } from "./test-data.ts";
+export type { TimeMove, TimeState } from "./time-store.ts";
 export type { Toast } from "./toast-store.ts";
 export { useCommands } from "./use-commands.ts";
 export { StudioContext, useStudio, useStudioStore } from "./use-studio.ts";

@@ -13,6 +13,7 @@ import { createRunsStore, type RunsState } from "./runs-store.ts";
 import { createSavedStore, type SavedState } from "./saved-store.ts";
 import { createSettingsStore, type SettingsState } from "./settings-store.ts";
 import { createTaskStore, type TaskState } from "./task-store.ts";
+import { createTimeStore, type TimeState } from "./time-store.ts";
 import { createToastStore, type ToastState } from "./toast-store.ts";
 import { createViewStore, type ViewState } from "./view-store.ts";
 
@@ -24,6 +25,8 @@ export interface StudioState {
 	readonly automation: StoreApi<AutomationState>;
 	readonly tasks: StoreApi<TaskState>;
 	readonly runs: StoreApi<RunsState>;
+	/** The moment of the selected task that is looked at. */
+	readonly time: StoreApi<TimeState>;
 	readonly view: StoreApi<ViewState>;
 	readonly toasts: StoreApi<ToastState>;
 	readonly canvas: StoreApi<CanvasState>;
@@ -44,6 +47,7 @@ export function createStudioState(bridge: Bridge): StudioState {
 	const automation = createAutomationStore(bridge);
 	const tasks = createTaskStore(bridge);
 	const view = createViewStore();
+	const runs = createRunsStore();
 	return {
 		bridge,
 		connection: createConnectionStore(bridge),
@@ -51,7 +55,8 @@ export function createStudioState(bridge: Bridge): StudioState {
 		automation,
 		tasks,
 		view,
-		runs: createRunsStore(),
+		runs,
+		time: createTimeStore({ tasks, view, runs }),
 		documents: createDocumentStore(bridge),
 		analysis: createAnalysisStore(bridge),
 		dialogs: createDialogStore(),

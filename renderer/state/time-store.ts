@@ -1,0 +1,167 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import {
+	asEventSeq,
+	type EventSeq,
+	type JournalEvent,
+	type JsonObject,
+	type TaskId,
+} from "../../engine/contract/index.ts";
+import { journalView } from "./journal-view.ts";
+import { pathHistory } from "./path-history.ts";
+import type { RunsState } from "./runs-store.ts";
+import type { StepStanding } from "./step-states.ts";
+import type { TaskState } from "./task-store.ts";
+import { createTimeData, upTo } from "./time-data.ts";
+import { createTimeRuns } from "./time-runs.ts";
+import type { ViewState } from "./view-store.ts";
+
+/** Ways to move through a task's time. Changes are those of the path that is looked at, runs those of the selected step. */
+export type TimeMove =
+	| "first"
+	| "now"
+	| "previous"
+	| "next"
+	| "previous-page"
+	| "next-page"
+	| "previous-change"
+	| "next-change"
+	| "previous-run"
+	| "next-run";
+
+/** The moment of the selected task that is looked at: all panels show it. */
+export interface TimeState {
+	/** The event that has just happened; undefined: now, following the task as it goes on. */
+	readonly at: EventSeq | undefined;
+	/** The task's data at that moment, without its private part; undefined as long as it is not known. Not to be changed. */
+	readonly data: JsonObject | undefined;
+	/** How each step stood; those that were not reached yet are missing. */
+	readonly standings: ReadonlyMap<string, StepStanding>;
+	/** Looks at a moment; the last event, and what lies past it, is now. */
+	go(at: EventSeq | undefined): void;
+	/** Whether there is anything that way. */
+	canMove(to: TimeMove): boolean;
+	move(to: TimeMove): void;
+	/** The data after any event of the task. */
+	dataAt(seq: number): JsonObject | undefined;
+	/** Selects another task and looks at a moment of it. */
+	visit(task: TaskId, at: EventSeq | undefined): Promise<void>;
+}
+
+/** A page is this part of all events. */
+const PAGES = 20;
+const LEAST_PAGE = 10;
+
+export function createTimeStore(stores: {
+	readonly tasks: StoreApi<TaskState>;
+	readonly view: StoreApi<ViewState>;
+	readonly runs: StoreApi<RunsState>;
+}): StoreApi<TimeState> {
+	const { tasks, view, runs } = stores;
+	const data = createTimeData();
+	const lanes = createTimeRuns();
+
+	const store = createStore<TimeState>((set, get) => ({
+		at: undefined,
+		data: undefined,
+		standings: new Map(),
+		go(at) {
+			if (at !== get().at) set(moment(at));
+		},
+		canMove: (to) => target(to) !== "nowhere",
+		move(to) {
+			const at = target(to);
+			if (at !== "nowhere") get().go(at);
+		},
+		dataAt(seq) {
+			data.extend(tasks.getState().events);
+			return data.at(seq);
+		},
+		async visit(task, at) {
+			const selected = tasks.getState().selected === task ? undefined : tasks.getState().select(task);
+			set(moment(at));
+			await selected;
+		},
+	}));
+
+	/** How all stood at an event. An event that has not arrived yet is waited for. */
+	function moment(wanted: EventSeq | undefined): Pick<TimeState, "at" | "data" | "standings"> {
+		const { events, data: now } = tasks.getState();
+		const last = events.at(-1)?.seq;
+		lanes.extend(events);
+		if (last === undefined) return { at: wanted, data: undefined, standings: new Map() };
+		const at = wanted === undefined || wanted >= last ? undefined : events[indexAt(events, wanted)]?.seq;
+		if (at === undefined) return { at, data: now, standings: lanes.at(last) };
+		data.extend(events);
+		return { at, data: data.at(at), standings: lanes.at(at) };
+	}
+
+	function target(to: TimeMove): EventSeq | undefined | "nowhere" {
+		const { events } = tasks.getState();
+		const { at } = store.getState();
+		const last = events.at(-1);
+		if (last === undefined) return "nowhere";
+		const here = at ?? last.seq;
+		const index = indexAt(events, here);
+		const page = Math.max(LEAST_PAGE, Math.round(events.length / PAGES));
+		const by = (count: number) => {
+			const found = Math.min(Math.max(index + count, 0), events.length - 1);
+			return found === index ? "nowhere" : events[found]?.seq;
+		};
+		const among = (seqs: readonly number[], direction: 1 | -1) => {
+			const found = seqs[direction === 1 ? upTo(seqs, here) : upTo(seqs, here - 1) - 1];
+			return found === undefined ? "nowhere" : asEventSeq(found);
+		};
+		switch (to) {
+			case "first":
+				return index === 0 ? "nowhere" : events[0]?.seq;
+			case "now":
+				return at === undefined ? "nowhere" : undefined;
+			case "previous":
+				return by(-1);
+			case "next":
+				return by(1);
+			case "previous-page":
+				return by(-page);
+			case "next-page":
+				return by(page);
+			case "previous-change":
+				return among(changes(events), -1);
+			case "next-change":
+				return among(changes(events), 1);
+			case "previous-run":
+				return among(lanes.starts(selectedStep()), -1);
+			case "next-run":
+				return among(lanes.starts(selectedStep()), 1);
+		}
+	}
+
+	function selectedStep(): string | undefined {
+		const { selection } = view.getState();
+		return selection?.kind === "step" ? selection.step : undefined;
+	}
+
+	let known:
+		| { readonly events: readonly JournalEvent[]; readonly path: string | undefined; readonly seqs: readonly number[] }
+		| undefined;
+	/** Events that changed the path that is looked at, or anything where none is. */
+	function changes(events: readonly JournalEvent[]): readonly number[] {
+		const { path } = runs.getState();
+		if (known?.events === events && known.path === path) return known.seqs;
+		const all = path === undefined ? journalView(events).changes : pathHistory(events, path);
+		const seqs = [...new Set(all.map(({ seq }) => seq as number))];
+		known = { events, path, seqs };
+		return seqs;
+	}
+
+	tasks.subscribe((now, before) => {
+		const isOther = now.selected !== before.selected;
+		if (!isOther && now.events === before.events && now.data === before.data) return;
+		store.setState(moment(isOther ? undefined : store.getState().at));
+	});
+	return store;
+}
+
+/** Where an event stands, or the last one before it; the first where there is none. */
+function indexAt(events: readonly JournalEvent[], seq: number): number {
+	return Math.max(0, upTo(events, seq, (event) => event.seq) - 1);
+}
