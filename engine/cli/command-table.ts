@@ -206,6 +206,18 @@ export const COMMANDS = [
 		status: TASK_STATUS,
 	},
 	{
+		name: "task pin",
+		summary: "keep a task whatever the automation's retention says",
+		args: TASK,
+		examples: ["task pin 01JX2"],
+	},
+	{
+		name: "task unpin",
+		summary: "let a task go with the others of its age again",
+		args: TASK,
+		examples: ["task unpin 01JX2"],
+	},
+	{
 		name: "step list",
 		summary: "list the steps with their conditions and runs",
 		options: [
@@ -293,6 +305,22 @@ export const COMMANDS = [
 		],
 		options: [["--at <event>", "as it was after this event; missing: now"]],
 		examples: ["blame 01JX2 order.status", "blame 01JX2 'order.items[0].sku' --at 12"],
+	},
+	{
+		name: "storage",
+		summary: "show how much room the recordings of tasks take, and what of it could go",
+		examples: ["storage", "storage --json | jq .largest"],
+	},
+	{
+		name: "compact",
+		summary: "remove the tasks that need not be kept, and give back their disk space",
+		options: [
+			["--dry-run", "only tell what would go"],
+			["--keep-days <n>", "keep the tasks that ended in the last n days"],
+			["--keep-tasks <n>", "keep the n latest tasks"],
+			["--keep-megabytes <n>", "keep so many that they take at most n megabytes"],
+		],
+		examples: ["compact --dry-run", "compact --keep-days 30", "compact --keep-tasks 500 --json | jq .after"],
 	},
 	{
 		name: "completion",

@@ -18,6 +18,8 @@ export const LOADERS: Readonly<Record<CommandName, () => Promise<Command>>> = {
 	"task resume": async () => (await import("./commands/task-resume.ts")).command,
 	"task retry": async () => (await import("./commands/task-retry.ts")).command,
 	"task clone": async () => (await import("./commands/task-clone.ts")).command,
+	"task pin": async () => (await import("./commands/task-pin.ts")).pin,
+	"task unpin": async () => (await import("./commands/task-pin.ts")).unpin,
 	"step list": async () => (await import("./commands/step-list.ts")).command,
 	"step show": async () => (await import("./commands/step-show.ts")).command,
 	"step add": async () => (await import("./commands/step-change.ts")).add,
@@ -30,5 +32,7 @@ export const LOADERS: Readonly<Record<CommandName, () => Promise<Command>>> = {
 	"step performance": async () => (await import("./commands/step-performance.ts")).command,
 	explain: async () => (await import("./commands/explain.ts")).command,
 	blame: async () => (await import("./commands/blame.ts")).command,
+	storage: async () => (await import("./commands/storage.ts")).command,
+	compact: async () => (await import("./commands/compact.ts")).command,
 	completion: async () => (await import("./commands/completion.ts")).command,
 };

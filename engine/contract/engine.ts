@@ -4,6 +4,7 @@ import type { EventSeq, RunId, TaskId } from "./ids.ts";
 import type { Json, JsonObject } from "./json.ts";
 import type { SourcePosition } from "./patch.ts";
 import type { Problem } from "./problem.ts";
+import type { Compaction, CompactOptions, Storage } from "./retention.ts";
 import type { TaskRecord, TaskState } from "./task.ts";
 import type { StepExplanation } from "./why.ts";
 
@@ -97,6 +98,10 @@ export interface EngineInfo {
 export type EngineNotice =
 	| { readonly type: "events"; readonly task: TaskId; readonly events: readonly JournalEvent[] }
 	| { readonly type: "task-changed"; readonly task: TaskRecord }
+	/** They were removed, because the automation is set to keep no more, or a person asked. */
+	| { readonly type: "tasks-removed"; readonly tasks: readonly TaskId[] }
+	/** How far giving disk space back has come, in bytes. */
+	| { readonly type: "compaction"; readonly done: number; readonly total: number }
 	| { readonly type: "project-changed"; readonly problems: readonly Problem[] };
 
 /**
@@ -138,6 +143,16 @@ export interface Engine {
 	explain(id: TaskId, step: string, at?: EventSeq): Promise<StepExplanation>;
 	validateStep(step: string, data: JsonObject): Promise<StepValidation>;
 
+	/** Keeps a task whatever the automation's retention says, or no longer. */
+	pinTask(id: TaskId, pinned: boolean): Promise<TaskRecord>;
+	/** What the recordings of tasks take, and what of it could go. */
+	storage(): Promise<Storage>;
+	/**
+	 * Removes the tasks that need not be kept and gives back their disk space, with `compaction` notices on the way; tasks
+	 * under way go on. One that is interrupted is taken up when the automation is opened again.
+	 */
+	compact(options?: CompactOptions): Promise<Compaction>;
+
 	/** Calls `listener` with what happens from now on; returns how to stop. */
 	subscribe(listener: (notice: EngineNotice) => void): () => void;
 	/** In-process: ends runs, closes the journal. Remote: leaves the engine running. */
@@ -176,5 +191,8 @@ export const ENGINE_METHODS = [
 	"between",
 	"validateStep",
 	"explain",
+	"pinTask",
+	"storage",
+	"compact",
 ] as const satisfies readonly (keyof Engine)[];
 export type EngineMethod = (typeof ENGINE_METHODS)[number];

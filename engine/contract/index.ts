@@ -98,6 +98,7 @@ export { DEFAULT_LIMITS, type Limits, MAX_DATA_DEPTH } from "./limits.ts";
 export type { Change, Patch, SourcePosition } from "./patch.ts";
 export { formatPath, type Path, parsePath, valueAt } from "./path.ts";
 export type { Fix, Problem, TextEdit } from "./problem.ts";
+export type { Compaction, CompactOptions, Retention, Storage, StoredTask } from "./retention.ts";
 export {
 	DEFAULT_SETTINGS,
 	type EngineState,
@@ -129,7 +130,15 @@ export {
 	type StudioNotice,
 	type TrialReport,
 } from "./studio.ts";
-export { ENDED_STATES, type Outcome, TASK_STATES, type TaskError, type TaskRecord, type TaskState } from "./task.ts";
+export {
+	ENDED_STATES,
+	type ImportedFrom,
+	type Outcome,
+	TASK_STATES,
+	type TaskError,
+	type TaskRecord,
+	type TaskState,
+} from "./task.ts";
 export { placeAt, type TextPlace, withoutBom } from "./text-place.ts";
 export type {
 	ArmedBy,

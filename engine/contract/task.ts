@@ -34,6 +34,11 @@ export interface TaskError {
 	readonly code?: string;
 }
 
+/** Where an imported task was recorded. */
+export interface ImportedFrom {
+	readonly automation: string;
+}
+
 /** What is known of a task without its data: a row of the list of tasks. */
 export interface TaskRecord {
 	readonly id: TaskId;
@@ -58,4 +63,8 @@ export interface TaskRecord {
 	readonly origin?: TaskId;
 	/** When a parked task goes on. */
 	readonly parkedUntil?: EpochMs;
+	/** Kept whatever the automation's retention says. */
+	readonly pinned?: true;
+	/** It came from a recording's file: it stays in the state that it was recorded in, and nothing sets it going. */
+	readonly imported?: ImportedFrom;
 }

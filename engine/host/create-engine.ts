@@ -21,6 +21,7 @@ import { checkDocument } from "./check-document.ts";
 import type { ProjectGraph } from "./graph/index.ts";
 import type { createResting } from "./resting.ts";
 import { mustRecord, restoreTask } from "./restore-task.ts";
+import type { RetentionKeeper } from "./retention/index.ts";
 import { summarizeSteps, validateStep } from "./step-views.ts";
 import { VERSION } from "./version.ts";
 
@@ -48,6 +49,7 @@ export interface EngineParts {
 	current(): BuiltAutomation;
 	reload(): void;
 	sandbox(): Sandbox;
+	readonly retention: RetentionKeeper;
 	close(): Promise<void>;
 }
 
@@ -204,6 +206,15 @@ export function createEngine(parts: EngineParts): LocalEngine {
 			const { explainTaskStep } = await import("./why/index.ts");
 			return explainTaskStep({ journal, directory: project.directory, built: current() }, record, step, at);
 		},
+		pinTask: async (id, pinned) => {
+			recordOf(id);
+			journal.pin(id, pinned);
+			const task = recordOf(id);
+			for (const listener of listeners) listener({ type: "task-changed", task });
+			return task;
+		},
+		storage: () => parts.retention.storage(),
+		compact: (options) => parts.retention.compact(options),
 		validateStep: async (step, data) => validateStep(current(), step, data),
 		subscribe(listener) {
 			listeners.add(listener);

@@ -10,6 +10,7 @@ import { buildAutomation } from "./build-automation.ts";
 import { createEngine, type LocalEngine } from "./create-engine.ts";
 import { createResting } from "./resting.ts";
 import { mustRecord, restoreTask } from "./restore-task.ts";
+import { createRetention, tidyByItself } from "./retention/index.ts";
 import { readStashKey } from "./stash-key.ts";
 
 export interface EngineOptions {
@@ -31,6 +32,9 @@ export interface EngineOptions {
 	readonly createSandbox?: () => Sandbox;
 }
 
+/** How long closing waits for what need not be kept to be removed; the next engine goes on with it. */
+const TIDY_MS = 300;
+
 /**
  * Opens the automation's journal, takes up the tasks that an earlier engine left (rule J5), and works.
  * Rejects with a `StepscapeError`: `project-missing`, `project-invalid`, `journal-held`, `journal-newer`, ….
@@ -39,6 +43,7 @@ export async function openEngine(options: EngineOptions): Promise<LocalEngine> {
 	const { env = process.env, idle = false } = options;
 	const project = loadProject(options.directory, env);
 	let built = buildAutomation(project);
+	let kept = project.retention;
 	const stashKey = readStashKey(env);
 	const journal = openJournal({
 		file: join(project.directory, ".stepscape", "journal.sqlite"),
@@ -96,7 +101,9 @@ export async function openEngine(options: EngineOptions): Promise<LocalEngine> {
 	const resting = createResting(scheduler, (id) => mustRecord(journal, id));
 	const reload = () => {
 		try {
-			built = buildAutomation(loadProject(project.directory, env));
+			const read = loadProject(project.directory, env);
+			built = buildAutomation(read);
+			kept = read.retention;
 		} catch {
 			return; // Broken for the moment: the last good state holds.
 		}
@@ -117,6 +124,28 @@ export async function openEngine(options: EngineOptions): Promise<LocalEngine> {
 			}
 		}
 	}
+	const retention = createRetention({
+		journal,
+		retention: () => kept,
+		settle() {
+			ledger.commit();
+			if (ledger.failure !== undefined) throw ledger.failure;
+		},
+		isBusy: (id) => scheduler.active(id) !== undefined,
+		tell,
+		now: options.now ?? Date.now,
+	});
+	const tidying = idle
+		? undefined
+		: tidyByItself({
+				keeper: retention,
+				retention: () => kept,
+				isAtRest: () => scheduler.underWay().length === 0,
+				later(work, ms) {
+					const timer = setTimeout(work, ms).unref();
+					return () => clearTimeout(timer);
+				},
+			});
 	const current = () => built;
 	return createEngine({
 		project,
@@ -129,8 +158,13 @@ export async function openEngine(options: EngineOptions): Promise<LocalEngine> {
 		current,
 		reload,
 		sandbox: lazySandbox,
+		retention,
 		close: async () => {
 			watching?.dispose();
+			tidying?.stop();
+			if (ledger.failure === undefined && tidying !== undefined)
+				await Promise.race([tidying.atLeastOnce(), new Promise((resolve) => setTimeout(resolve, TIDY_MS).unref())]);
+			retention.stop();
 			ledger.commit();
 			const ended = new StepscapeError("engine-unreachable", "The engine was closed.");
 			ledger.end(ended);

@@ -24,6 +24,8 @@ export interface ActiveTasks {
 	note(active: ActiveTask): void;
 	/** True where anything is unsaved, if only counts. */
 	isUnsaved(): boolean;
+	/** Forgets tasks that were removed; nothing of them may be unsaved. */
+	drop(id: TaskId): void;
 	/** Saves records that are new or changed. */
 	saveChanged(): void;
 	/** Saves all that is unsaved. */
@@ -62,6 +64,13 @@ export function createActiveTasks(most: number, save: (active: ActiveTask) => vo
 				tasks.delete(id);
 			}
 			tasks.set(active.task.id, active);
+		},
+		drop(id) {
+			const active = tasks.get(id);
+			if (active === undefined) return;
+			tasks.delete(id);
+			changed.delete(active);
+			if (latest === active) latest = undefined;
 		},
 		isUnsaved: () => unsaved,
 		saveChanged() {

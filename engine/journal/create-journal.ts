@@ -4,6 +4,7 @@ import {
 	type EpochMs,
 	type EventBody,
 	type EventSeq,
+	type ImportedFrom,
 	type JournalEvent,
 	type Path,
 	StepscapeError,
@@ -19,6 +20,7 @@ import { createEventWriter } from "./event-writer.ts";
 import type { Journal } from "./journal.ts";
 import { createLanes } from "./lanes.ts";
 import { createNames } from "./names.ts";
+import { createKeeping } from "./retention/keeping.ts";
 import { readingError, writingError } from "./sqlite-errors.ts";
 import type { StashCipher } from "./stash-cipher.ts";
 import { countRuns } from "./step-statistics.ts";
@@ -34,6 +36,9 @@ const MOST_ACTIVE = 1024;
  * itself (see `wal_autocheckpoint`), and wait for the disk each time; here the disk has taken the log before.
  */
 const CHECKPOINT_AFTER = 4096;
+
+/** What a slice of erasing or giving back counts as, in appends: both write about a page of the log each. */
+const APPENDS_OF_A_SLICE = 128;
 
 /** The journal over a database that is open, locked and up to date. Owns the database from then on. */
 export function createJournal(
@@ -96,6 +101,20 @@ export function createJournal(
 		if (first.type !== "created") throw new StepscapeError("task-missing", `There is no task ${id}.`);
 		const key = lastKey + 1;
 		return { key, lane: lanes.take(key), task: newProjection(id, at), unsaved: "row" };
+	}
+
+	/** Writes the events of a task that was recorded elsewhere. */
+	function takeIn(id: TaskId, recorded: readonly JournalEvent[], from: ImportedFrom): void {
+		for (const { seq: _seq, at, ...body } of recorded) {
+			const target = findOrCreate(id, at, body as EventBody);
+			target.task.imported = from;
+			writer.write(target, at, [body as EventBody], false);
+			active.note(target);
+			lastKey = Math.max(lastKey, target.key);
+			appends++;
+		}
+		const taken = find(id);
+		if (taken !== undefined) lanes.release(taken);
 	}
 
 	/** Undoes the open transaction and, with it, all that memory holds of it. */
@@ -176,10 +195,70 @@ export function createJournal(
 		return reading(read);
 	}
 
+	/** Work on what is kept. It needs no part of the open transaction, so it must not undo one: that is committed before. */
+	function alone<T>(work: () => T): T {
+		if (closed) throw new Error("The journal is closed.");
+		if (failure !== undefined) throw failure;
+		if (inTransaction) throw new Error("There is something to commit first.");
+		try {
+			return work();
+		} catch (error) {
+			throw writingError(error, file);
+		}
+	}
+
+	function maintaining<T>(work: () => T): T {
+		return alone(() => {
+			begin.run();
+			try {
+				const result = work();
+				end.run();
+				return result;
+			} catch (error) {
+				if (db.isTransaction) db.exec("ROLLBACK");
+				throw error;
+			}
+		});
+	}
+
+	const { goneKeys, ...keeping } = createKeeping(db, {
+		searching,
+		maintaining,
+		alone,
+		drop: active.drop,
+		wrote() {
+			appends += APPENDS_OF_A_SLICE;
+			checkpointSoon();
+		},
+	});
+
 	inOne(catchUp);
 
 	return {
 		notices,
+		...keeping,
+		pin(id, pinned) {
+			const found = find(id);
+			if (found === undefined) throw new StepscapeError("task-missing", `There is no task ${id}.`);
+			maintaining(() => tasks.setPinned(found.key, pinned));
+			found.task.pinned = pinned;
+		},
+		importTasks(recorded, from) {
+			alone(() => {
+				inTransaction = true;
+				try {
+					begin.run();
+					for (const { id, events } of recorded) takeIn(id, events, from);
+					active.saveChanged();
+					end.run();
+					inTransaction = false;
+				} catch (error) {
+					undo();
+					throw error;
+				}
+			});
+			checkpointSoon();
+		},
 		append(id, at, bodies, wanted = true) {
 			const [first] = bodies;
 			if (first === undefined) return [];
@@ -240,7 +319,11 @@ export function createJournal(
 				return findBlame({ events, names, place: found, data: dataOf }, path, Math.min(at ?? task.events, task.events));
 			}),
 		unfinished: () => searching(() => tasks.unfinished().map(recordOf)),
-		stepStatistics: () => reading(() => countRuns(events.runs(), names)),
+		stepStatistics: () =>
+			reading(() => {
+				const others = new Set([...goneKeys(), ...tasks.importedKeys()]);
+				return countRuns(events.runs(), names, (key) => !others.has(key));
+			}),
 		size: () =>
 			searching(() => ({
 				bytes: journalBytes(file),

@@ -3,6 +3,7 @@ import type {
 	EpochMs,
 	EventBody,
 	EventSeq,
+	ImportedFrom,
 	JournalEvent,
 	JsonObject,
 	Path,
@@ -10,6 +11,7 @@ import type {
 	TaskQuery,
 	TaskRecord,
 } from "../contract/index.ts";
+import type { TaskOutline } from "./retention/outlines.ts";
 
 /** How a commit reaches the disk: `normal` outlives the program's death, `full` also a power failure, at the price of a disk sync. */
 export type Durability = "normal" | "full";
@@ -77,10 +79,35 @@ export interface Journal {
 	blame(task: TaskId, path: Path, at?: EventSeq): Blame | undefined;
 	/** Tasks that are pending, running, parked or waiting, in order of creation. */
 	unfinished(): TaskRecord[];
-	/** By step name. Reads every run of the journal: some microseconds for each. */
+	/** By step name, without imported tasks. Reads every run of the journal: some microseconds for each. */
 	stepStatistics(): Map<string, StepStatistics>;
 	/** Bytes on the disk, and events. */
 	size(): { readonly bytes: number; readonly events: number };
+
+	/** Marks a task as one to keep whatever happens, or takes the mark away. Throws `task-missing`. */
+	pin(task: TaskId, pinned: boolean): void;
+	/** All tasks, in order of creation, with what deciding about their keeping takes. */
+	outlines(): TaskOutline[];
+	/** Finds out the size of some tasks that have changed since it was last found out; false where there is none. */
+	measure(): boolean;
+	/**
+	 * Removes tasks, all or none: no other method knows of them any more. Their space is given back by `reclaim`. Like `pin`,
+	 * `measure`, `reclaim` and `importTasks`, to be called with everything committed; where one fails (`journal-write`),
+	 * nothing has changed and the journal works on.
+	 */
+	remove(tasks: readonly TaskId[]): void;
+	/** Gives back some of the disk space that removed tasks took, in some milliseconds; false where all is given back. */
+	reclaim(): boolean;
+	/** Bytes of the file that are in use, and that are free in it. */
+	space(): { readonly used: number; readonly free: number };
+	/**
+	 * Writes tasks that were recorded elsewhere, all or none. Their ids must be new, their events numbered from 1, and such
+	 * as a journal has told them.
+	 */
+	importTasks(
+		tasks: readonly { readonly id: TaskId; readonly events: readonly JournalEvent[] }[],
+		from: ImportedFrom,
+	): void;
 	/** Undoes what was not committed and frees the file. Every later call throws. */
 	close(): void;
 }

@@ -80,6 +80,8 @@ function lockAndMigrate(options: JournalOptions, check: boolean): DatabaseSync {
 	try {
 		db.exec("PRAGMA locking_mode = EXCLUSIVE");
 		db.exec(`PRAGMA page_size = ${PAGE_BYTES}`);
+		// Only heeded before the file's first page is written: it lets space be given back piece by piece.
+		db.exec("PRAGMA auto_vacuum = INCREMENTAL");
 		db.exec("PRAGMA journal_mode = WAL");
 		// In exclusive mode nothing uses this file; the first look has left it.
 		rmSync(`${options.file}-shm`, { force: true });
@@ -109,7 +111,8 @@ function checkWhole(db: DatabaseSync): void {
 	const amiss = db
 		.prepare(
 			`SELECT 1 FROM (SELECT place, id / ${EVENTS_PER_TASK} AS task, count(*) AS count, max(id) % ${EVENTS_PER_TASK} AS last
-				FROM (${all.join(" UNION ALL ")}) GROUP BY place, task) FULL JOIN tasks ON task = key AND place = lane
+				FROM (${all.join(" UNION ALL ")}) 
+				WHERE id / ${EVENTS_PER_TASK} NOT IN (SELECT key FROM gone) GROUP BY place, task) FULL JOIN tasks ON task = key AND place = lane
 				WHERE count IS NOT last OR events IS NULL OR events > last OR (events < last AND ended IS NOT NULL) LIMIT 1`,
 		)
 		.get();

@@ -22,6 +22,8 @@ export const EVENT_COLUMNS = `(
  *   lanes.ts); a task's `lane` tells in which one its events lie.
  * - `keyframes`: a task's data as a whole, after the event of the same id.
  * - `names`: step and file names, written once.
+ * - `gone`: tasks that were removed, and whose events and keyframes are still to be erased (see retention/erase.ts).
+ * A task's `bytes` are what its events and keyframes took when it had `measured` events; null before that was asked.
  */
 export const MIGRATIONS: readonly string[] = [
 	`PRAGMA application_id = ${APPLICATION_ID};
@@ -46,6 +48,11 @@ export const MIGRATIONS: readonly string[] = [
 	CREATE TABLE keyframes (id INTEGER PRIMARY KEY, data TEXT NOT NULL, secret BLOB);
 	CREATE TABLE names (id INTEGER PRIMARY KEY, text TEXT NOT NULL);`,
 	"ALTER TABLE tasks ADD COLUMN lane INTEGER NOT NULL DEFAULT 0;",
+	`ALTER TABLE tasks ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
+	ALTER TABLE tasks ADD COLUMN imported TEXT;
+	ALTER TABLE tasks ADD COLUMN bytes INTEGER;
+	ALTER TABLE tasks ADD COLUMN measured INTEGER;
+	CREATE TABLE gone (key INTEGER PRIMARY KEY, lane INTEGER NOT NULL);`,
 ];
 
 /** The version of a journal; 0 for a file that holds nothing yet. */

@@ -13,13 +13,18 @@ interface Tally {
 	readonly durations: number[];
 }
 
-/** Statistics of starts and ends of runs, given task by task in order. A run without an end counts as one without a duration. */
-export function countRuns(rows: Iterable<EventRow>, names: Names): Map<string, StepStatistics> {
+/** Statistics of starts and ends of runs, given task by task in order. A run without an end counts as one without a duration. `counts` tells which tasks do. */
+export function countRuns(
+	rows: Iterable<EventRow>,
+	names: Names,
+	counts: (key: number) => boolean = () => true,
+): Map<string, StepStatistics> {
 	const tallies = new Map<string, Tally>();
 	let task = -1;
 	let underWay = new Map<number, { readonly tally: Tally; readonly at: number }>();
 	for (const { id, at, type, run, body } of rows) {
 		const key = Math.floor(id / EVENTS_PER_TASK);
+		if (key !== task && !counts(key)) continue;
 		if (key !== task) {
 			task = key;
 			underWay = new Map();

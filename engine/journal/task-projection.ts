@@ -3,6 +3,7 @@ import {
 	type EpochMs,
 	type EventBody,
 	type EventSeq,
+	type ImportedFrom,
 	type Json,
 	type Outcome,
 	TASK_STATES,
@@ -36,21 +37,29 @@ export interface TaskProjection {
 	parked: number | null;
 	parent: TaskId | null;
 	detail: TaskDetail;
+	pinned: boolean;
+	imported: ImportedFrom | null;
 }
 
 /** A row of the table `tasks`. */
-export interface TaskRow extends Omit<TaskProjection, "state" | "detail"> {
+export interface TaskRow extends Omit<TaskProjection, "state" | "detail" | "pinned" | "imported"> {
 	readonly key: number;
 	readonly state: number;
 	readonly detail: string;
 	readonly lane: number;
+	readonly pinned: number;
+	/** JSON text. */
+	readonly imported: string | null;
+	readonly bytes: number | null;
+	readonly measured: number | null;
 }
 
 export function newProjection(id: TaskId, at: EpochMs): TaskProjection {
 	const times = { created: at, updated: at, ended: null };
 	const counts = { runs: 0, events: 0 };
 	const detail = { tags: [], explanation: "It has not started yet." };
-	return { id, name: "", state: "pending", ...times, ...counts, parked: null, parent: null, detail };
+	const marks = { pinned: false, imported: null };
+	return { id, name: "", state: "pending", ...times, ...counts, parked: null, parent: null, detail, ...marks };
 }
 
 const STARTED = typeNumber("step-started");
@@ -123,6 +132,8 @@ export function toRecord(task: TaskProjection): TaskRecord {
 		...(task.parent === null ? {} : { parent: task.parent }),
 		...(origin === undefined ? {} : { origin }),
 		...(task.state === "parked" && task.parked !== null ? { parkedUntil: task.parked as EpochMs } : {}),
+		...(task.pinned ? { pinned: true as const } : {}),
+		...(task.imported === null ? {} : { imported: task.imported }),
 	};
 }
 
@@ -131,9 +142,12 @@ export const encodeName = (name: string): string => JSON.stringify(name).slice(1
 
 export const stateNumber = (state: TaskState): number => TASK_STATES.indexOf(state);
 
-export function fromRow({ key: _key, lane: _lane, ...row }: TaskRow): TaskProjection {
+export function fromRow(row: TaskRow): TaskProjection {
+	const { key: _key, lane: _lane, bytes: _bytes, measured: _measured, ...rest } = row;
 	return {
-		...row,
+		...rest,
+		pinned: row.pinned !== 0,
+		imported: row.imported === null ? null : JSON.parse(row.imported),
 		name: JSON.parse(`"${row.name}"`),
 		state: TASK_STATES[row.state] as TaskState,
 		detail: JSON.parse(row.detail),

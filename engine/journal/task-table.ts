@@ -17,7 +17,12 @@ const ORDERS: Record<TaskSort, string> = {
 
 /** The table of records. */
 export function createTaskTable(db: DatabaseSync, lanes: Lanes) {
-	const insert = db.prepare("INSERT INTO tasks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+	const insert = db.prepare(
+		`INSERT INTO tasks (key, id, name, state, created, updated, ended, runs, events, parked, parent, detail, lane, imported)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	);
+	const selectImported = db.prepare("SELECT key FROM tasks WHERE imported IS NOT NULL");
+	const updatePinned = db.prepare("UPDATE tasks SET pinned = ? WHERE key = ?");
 	const updateAll = db.prepare(
 		`UPDATE tasks SET name = ?, state = ?, created = ?, updated = ?, ended = ?, runs = ?, events = ?, parked = ?,
 			parent = ?, detail = ? WHERE key = ?`,
@@ -26,13 +31,17 @@ export function createTaskTable(db: DatabaseSync, lanes: Lanes) {
 	const selectOne = db.prepare("SELECT * FROM tasks WHERE id = ?");
 	const selectIds = db.prepare("SELECT id FROM tasks WHERE id >= ? AND id < ? ORDER BY id LIMIT ?");
 	const open = TASK_STATES.filter((state) => !ENDED_STATES.has(state)).map(stateNumber);
-	const selectUnfinished = db.prepare(`SELECT * FROM tasks WHERE state IN (${open}) ORDER BY created, key`);
+	const selectUnfinished = db.prepare(
+		`SELECT * FROM tasks WHERE state IN (${open}) AND imported IS NULL ORDER BY created, key`,
+	);
 	const selectBehind = (lane: number) =>
 		db.prepare(
 			`SELECT * FROM tasks AS task WHERE lane = ${lane} AND state IN (${open}) AND EXISTS
 				(SELECT 1 FROM ${laneTable(lane)} AS event WHERE event.id = task.key * ${EVENTS_PER_TASK} + task.events + 1)`,
 		);
-	const selectLastKey = db.prepare("SELECT max(key) AS key FROM tasks");
+	const selectLastKey = db.prepare(
+		"SELECT max(ifnull((SELECT max(key) FROM tasks), 0), ifnull((SELECT max(key) FROM gone), 0)) AS key",
+	);
 	const countEvents = db.prepare("SELECT total(events) AS events FROM tasks");
 
 	const columns = (task: TaskProjection) =>
@@ -50,13 +59,23 @@ export function createTaskTable(db: DatabaseSync, lanes: Lanes) {
 		] as const;
 
 	return {
-		insert: ({ key, lane }: Place, task: TaskProjection) => void insert.run(key, task.id, ...columns(task), lane),
+		insert: ({ key, lane }: Place, task: TaskProjection) =>
+			void insert.run(
+				key,
+				task.id,
+				...columns(task),
+				lane,
+				task.imported === null ? null : JSON.stringify(task.imported),
+			),
 		update: (key: number, task: TaskProjection) => void updateAll.run(...columns(task), key),
 		/** Writes only what every event changes: no index is touched. */
 		updateCounts: (key: number, task: TaskProjection) =>
 			void updateCounts.run(task.updated, task.runs, task.events, key),
+		setPinned: (key: number, pinned: boolean) => void updatePinned.run(pinned ? 1 : 0, key),
 		find: (id: TaskId) => selectOne.get(id) as TaskRow | undefined,
-		lastKey: () => (selectLastKey.get() as { key: number | null }).key ?? 0,
+		/** The largest key that is taken, by a task or by one whose events are still to be erased. */
+		lastKey: () => (selectLastKey.get() as { key: number }).key,
+		importedKeys: () => (selectImported.all() as { key: number }[]).map(({ key }) => key),
 		countEvents: () => (countEvents.get() as { events: number }).events,
 		unfinished: () => selectUnfinished.all() as unknown as TaskRow[],
 		/** Unfinished tasks that have more events than their row says. */

@@ -50,6 +50,14 @@ export const configSchema = z
 			.enum(["rerun", "stop"])
 			.optional()
 			.describe('What becomes of a run that a crash cut off. Default: "rerun".'),
+		retention: z
+			.strictObject({
+				days: z.number().min(0).max(36_500).optional().describe("Days since a task's end. Default: all."),
+				tasks: z.int().min(0).optional().describe("At most so many tasks, the latest. Default: all."),
+				megabytes: z.number().min(0).optional().describe("At most so many megabytes of disk. Default: all."),
+			})
+			.optional()
+			.describe("What to keep of tasks that have ended. Pinned tasks are kept whatever it says."),
 	})
 	.describe("An automation of steps that run on the state of data.");
 

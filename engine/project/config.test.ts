@@ -28,6 +28,7 @@ test("every setting is read", () => {
 		limits: { memoryMb: 64, runsOfTask: 5 },
 		steps: { pay: { enabled: false, limits: { cpuMs: 7 } }, ship: {} },
 		onCrash: "stop",
+		retention: { days: 30, tasks: 500, megabytes: 64.5 },
 	});
 	expect(config).toEqual({
 		name: "orders",
@@ -46,6 +47,7 @@ test("every setting is read", () => {
 			["ship", { enabled: true, limits: {} }],
 		]),
 		onCrash: "stop",
+		retention: { days: 30, tasks: 500, megabytes: 64.5 },
 		problems: [],
 	});
 	expect(stepPlace("pay")).toEqual({ line: 18, column: 3, excerpt: '\t\t"pay": {' });

@@ -5,6 +5,7 @@ import {
 	type Limits,
 	type Problem,
 	placeAt,
+	type Retention,
 	StepscapeError,
 } from "../contract/index.ts";
 import type { ConfigFile } from "./config-schema.ts";
@@ -32,6 +33,7 @@ export interface Config {
 	readonly region: string;
 	readonly limits: Limits;
 	readonly onCrash: "rerun" | "stop";
+	readonly retention: Retention;
 	readonly config: ReadonlyMap<string, string>;
 	/** All keys of `config` and `secrets`, whether they have a value or not. */
 	readonly configKeys: readonly string[];
@@ -76,6 +78,7 @@ export function readConfig(text: string, env: Environment): Config {
 		region: file.region ?? "local",
 		limits: { ...DEFAULT_LIMITS, ...pickLimits(file.limits) },
 		onCrash: file.onCrash ?? "rerun",
+		retention: pickKnown((file.retention ?? {}) as Retention, RETENTION_KEYS),
 		config,
 		configKeys: [...new Set([...Object.keys(file.config ?? {}), ...(file.secrets ?? []), ...config.keys()])],
 		steps,
@@ -85,8 +88,10 @@ export function readConfig(text: string, env: Environment): Config {
 }
 
 /** The known limits only: unknown keys are warned of and must not travel on. */
-function pickLimits(limits: object | undefined): Partial<Limits> {
-	return Object.fromEntries(Object.entries(limits ?? {}).filter(([key]) => LIMIT_KEYS.includes(key)));
+const pickLimits = (limits: object | undefined): Partial<Limits> => pickKnown(limits as Partial<Limits>, LIMIT_KEYS);
+
+function pickKnown<T extends object>(settings: T | undefined, known: readonly string[]): T {
+	return Object.fromEntries(Object.entries(settings ?? {}).filter(([key]) => known.includes(key))) as T;
 }
 
 /** Scans automation.json, with its faults as a StepscapeError that names and shows the line. */
@@ -122,9 +127,11 @@ function unknownKey(text: string, root: JsonNode, path: readonly PropertyKey[], 
 }
 
 const LIMIT_KEYS = Object.keys(DEFAULT_LIMITS);
+const RETENTION_KEYS: readonly (keyof Retention)[] = ["days", "tasks", "megabytes"];
 
 function knownKeys(path: readonly PropertyKey[]): readonly string[] {
 	if (path.length === 0) return Object.keys(configSchema().shape);
+	if (path[0] === "retention") return RETENTION_KEYS;
 	if (path.at(-1) === "limits")
 		return path.length === 1 ? LIMIT_KEYS : LIMIT_KEYS.filter((key) => !key.startsWith("runs"));
 	return ["enabled", "limits"];

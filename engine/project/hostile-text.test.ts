@@ -109,6 +109,7 @@ test("an automation.json of any text is read or refused", () => {
 		"steps",
 		"secrets",
 		"onCrash",
+		"retention",
 		"__proto__",
 		"schemaVersion",
 		"memoryMb",

@@ -26,6 +26,7 @@ test("the smallest automation has a name, and defaults for the rest", () => {
 		region: "local",
 		limits: DEFAULT_LIMITS,
 		onCrash: "rerun",
+		retention: {},
 		configKeys: [],
 		config: new Map(),
 		steps: [],

@@ -29,6 +29,7 @@ function usualConfig() {
 		secrets: sometimes(fc.array(fc.string())),
 		steps: sometimes(fc.dictionary(fc.string(), record({ enabled: sometimes(fc.boolean()), other: odd }))),
 		onCrash: sometimes(fc.constantFrom("rerun", "stop")),
+		retention: sometimes(record({ days: fc.integer({ min: 0, max: 36_501 }) })),
 	});
 }
 

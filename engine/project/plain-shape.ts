@@ -28,6 +28,11 @@ const CONFIG_KEYS: Readonly<Record<string, (value: Json) => boolean>> = {
 				Object.entries(item).every(([k, v]) => k === "enabled" && typeof v === "boolean"),
 		),
 	onCrash: (value) => value === "rerun" || value === "stop",
+	retention: (value) =>
+		isJsonObject(value) &&
+		Object.entries(value).every(
+			([key, item]) => key === "days" && typeof item === "number" && item >= 0 && item <= 36_500,
+		),
 };
 
 /** automation.json without the less usual settings. */

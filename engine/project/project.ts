@@ -1,5 +1,5 @@
 import type { Expression, Program } from "acorn";
-import type { Limits, Problem } from "../contract/index.ts";
+import type { Limits, Problem, Retention } from "../contract/index.ts";
 import type { MockDefinition } from "./mock-schema.ts";
 
 /** An automation as it stands on disk. Whatever is wrong with it is in `problems`, next to all that is right. */
@@ -13,6 +13,8 @@ export interface Project {
 	readonly limits: Limits;
 	/** What becomes of a run that the program's death cut off (rule J5). */
 	readonly onCrash: "rerun" | "stop";
+	/** What to keep of tasks that have ended. */
+	readonly retention: Retention;
 	/** Values for `task.config(key)`, with what the environment overrides; always strings. */
 	readonly config: ReadonlyMap<string, string>;
 	/** The keys that automation.json declares for `config`, those of secrets too, and those that the environment sets. */

@@ -1,4 +1,4 @@
-import { asEventSeq, type JsonObject, type TaskRecord } from "../../contract/index.ts";
+import { asEventSeq, type Engine, type JsonObject, StepscapeError, type TaskRecord } from "../../contract/index.ts";
 import { type Command, type Context, printJson } from "../context.ts";
 import { EXIT } from "../exit-status.ts";
 import { findTask } from "../find-task.ts";
@@ -22,7 +22,7 @@ export const command: Command = async (context, [given = ""], options) => {
 					: undefined;
 			if (context.json) printJson(context, data === undefined ? { task } : { task, data });
 			else {
-				context.io.out(describe(task, context));
+				context.io.out(describe(task, context, await isOriginGone(engine, task)));
 				if (data !== undefined) context.io.out(describeData(data));
 			}
 			return EXIT.done;
@@ -37,7 +37,19 @@ function describeData({ $debug: debug, ...business }: JsonObject): string {
 	return `${formatDocument(business)}\n${noted}`;
 }
 
-function describe(task: TaskRecord, { style }: Context): string {
+/** Whether the task that this one was made from is no longer kept. */
+async function isOriginGone(engine: Engine, { origin }: TaskRecord): Promise<boolean> {
+	if (origin === undefined) return false;
+	return engine.task(origin).then(
+		() => false,
+		(error) => {
+			if (error instanceof StepscapeError && error.code === "task-missing") return true;
+			throw error;
+		},
+	);
+}
+
+function describe(task: TaskRecord, { style }: Context, originGone: boolean): string {
 	const rows: [string, string | undefined][] = [
 		["id", task.id],
 		["tags", task.tags.length === 0 ? undefined : printableLine(task.tags.join(", "))],
@@ -47,7 +59,9 @@ function describe(task: TaskRecord, { style }: Context): string {
 		["runs", String(task.runs)],
 		["events", String(task.events)],
 		["part of", task.parent],
-		["cloned from", task.origin],
+		["cloned from", task.origin === undefined ? undefined : `${task.origin}${originGone ? " (no longer kept)" : ""}`],
+		["pinned", task.pinned ? "kept whatever the retention says" : undefined],
+		["recorded in", task.imported === undefined ? undefined : printableLine(task.imported.automation)],
 		["result", task.result === undefined ? undefined : formatDocument(task.result)],
 	];
 	const lines = [headline(task, style), `  ${printable(task.explanation)}`];

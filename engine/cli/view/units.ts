@@ -24,6 +24,17 @@ export function formatMoment(at: EpochMs): string {
 	return `${day} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(":")}`;
 }
 
+/** Bytes for people: `0 bytes`, `12.3 KB`, `1.4 MB`, with 1,024 of one for the next. */
+export function formatBytes(bytes: number): string {
+	if (bytes < 1_024) return counted(Math.round(bytes), "byte");
+	let size = bytes / 1_024;
+	for (const unit of ["KB", "MB", "GB"]) {
+		if (size < 1_000) return `${size < 100 ? size.toFixed(1) : Math.round(size)} ${unit}`;
+		size /= 1_024;
+	}
+	return `${size.toFixed(1)} TB`;
+}
+
 /** `1 run`, `2 runs`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
 	`${count.toLocaleString("en")} ${count === 1 ? one : many}`;

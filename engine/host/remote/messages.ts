@@ -16,7 +16,13 @@ export type ServerMessage =
 	| { readonly type: "answer"; readonly id: number; readonly ok: false; readonly error: ErrorData }
 	| { readonly type: "notice"; readonly notice: EngineNotice };
 
-const NOTICE_TYPES: ReadonlySet<unknown> = new Set(["events", "task-changed", "project-changed"]);
+const NOTICE_TYPES: ReadonlySet<unknown> = new Set([
+	"events",
+	"task-changed",
+	"project-changed",
+	"tasks-removed",
+	"compaction",
+]);
 
 function parseObject(line: string): Record<string, unknown> | undefined {
 	try {

@@ -1,10 +1,12 @@
 import {
 	asEventSeq,
 	asTaskId,
+	type CompactOptions,
 	type Engine,
 	type EventSeq,
 	type NewTask,
 	type ProblemOptions,
+	type Retention,
 	TASK_STATES,
 	type TaskId,
 	type TaskQuery,
@@ -58,6 +60,15 @@ const cloneOptions: Reader<CloneOptions> = (value, what) =>
 		at: seq,
 	});
 
+const amount: Reader<number> = (value, what) =>
+	typeof value === "number" && value >= 0 && value <= Number.MAX_SAFE_INTEGER ? value : refuse(what, "a number from 0");
+
+const retention: Reader<Retention> = (value, what) =>
+	properties<{ [K in keyof Retention]-?: number }>(value, what, { days: amount, tasks: count, megabytes: amount });
+
+const compactOptions: Reader<CompactOptions> = (value, what) =>
+	properties<{ [K in keyof CompactOptions]: NonNullable<CompactOptions[K]> }>(value, what, { dryRun: flag, retention });
+
 type Arguments<M extends Method> = Parameters<Engine[M]>;
 const id = (args: readonly unknown[]): [TaskId] => [taskId(args[0], "the task's id")];
 
@@ -90,6 +101,12 @@ const ARGUMENTS: { readonly [M in Method]: (args: readonly unknown[]) => Argumen
 	graph: () => [],
 	between: (args) => [text(args[0], "the first step"), text(args[1], "the second step")],
 	explain: (args) => [...id(args), text(args[1], "the step"), ...optional(maybe(seq, args[2], "the event"))],
+	pinTask: (args) => [...id(args), flag(args[1], "whether it is pinned")],
+	storage: () => [],
+	compact: (args) => {
+		const asked = maybe(compactOptions, args[0], "the options");
+		return asked === undefined ? [] : [asked];
+	},
 	validateStep: (args) => [text(args[0], "the step"), object(args[1], "the data")],
 };
 

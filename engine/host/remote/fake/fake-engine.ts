@@ -4,6 +4,7 @@ import {
 	asTaskId,
 	type Between,
 	type Blame,
+	type Compaction,
 	type Engine,
 	type EngineNotice,
 	type EventBody,
@@ -15,6 +16,7 @@ import {
 	type StepSummary,
 	StepscapeError,
 	type StepValidation,
+	type Storage,
 	type TaskId,
 	type TaskRecord,
 } from "../../../contract/index.ts";
@@ -48,9 +50,23 @@ export interface FakeEngineOptions {
 	/** Of any step of any task. */
 	readonly explanation?: StepExplanation;
 	readonly blame?: Blame;
+	readonly storage?: Storage;
+	readonly compaction?: Compaction;
 	/** What a new task has become by the time it rests. Missing: `done`. A promise is waited for by `rest`. */
 	readonly outcome?: (record: TaskRecord) => Partial<TaskRecord> | Promise<Partial<TaskRecord>>;
 }
+
+const EMPTY_STORAGE: Storage = {
+	bytes: 0,
+	free: 0,
+	tasks: 0,
+	events: 0,
+	pinned: 0,
+	states: [],
+	largest: [],
+	retention: {},
+	removable: { tasks: 0, bytes: 0 },
+};
 
 /** The moment at which everything in the fake happens. */
 export const FAKE_NOW = asEpochMs(Date.UTC(2024, 0, 2, 3, 4, 5));
@@ -184,6 +200,15 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 			if (options.validation === undefined) throw new StepscapeError("step-missing", `There is no step "${step}".`);
 			return options.validation;
 		}),
+		pinTask: noted("pinTask", (id, pinned) => {
+			const task = find(id);
+			const { pinned: _pinned, ...record } = task.record;
+			task.record = pinned ? { ...record, pinned: true } : record;
+			notify({ type: "task-changed", task: task.record });
+			return task.record;
+		}),
+		storage: noted("storage", () => options.storage ?? EMPTY_STORAGE),
+		compact: noted("compact", () => options.compaction ?? { removed: [], tasks: 0, events: 0, before: 0, after: 0 }),
 		subscribe(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
