@@ -37,7 +37,7 @@ test("storage tells what there is and what could go", async () => {
   kept         at most 30 days, 1 task
   could go     1 task, about 97.7 KB
 
-LARGEST                     NAME           STATE  EVENTS    SIZE${"  "}
+LARGEST                     NAME            STATE  EVENTS    SIZE
 ${ID}  First\\u001b[2J  done    1,200  3.7 MB  pinned
 `);
 	expect(JSON.parse((await cli.run("storage", "--json")).out)).toEqual(STORAGE);
