@@ -1,3 +1,4 @@
+import { DEBUG_METHODS, type Debugging, type DebugNotice } from "./debug.ts";
 import type { JournalEvent } from "./event.ts";
 import type { Between, Graph } from "./graph.ts";
 import type { EventSeq, RunId, TaskId } from "./ids.ts";
@@ -18,6 +19,8 @@ export interface NewTask {
 	readonly tags?: readonly string[];
 	/** Timers and parks are skipped to, in order, instead of waited for (rule T7). */
 	readonly virtualTime?: boolean;
+	/** Under the debugger, and so under virtual time; it stands still before its first step starts. */
+	readonly debug?: boolean;
 	/** Where the task comes from, for `data.$via`. */
 	readonly via?: { readonly type: string; readonly name?: string };
 }
@@ -102,13 +105,14 @@ export type EngineNotice =
 	| { readonly type: "tasks-removed"; readonly tasks: readonly TaskId[] }
 	/** How far giving disk space back has come, in bytes. */
 	| { readonly type: "compaction"; readonly done: number; readonly total: number }
-	| { readonly type: "project-changed"; readonly problems: readonly Problem[] };
+	| { readonly type: "project-changed"; readonly problems: readonly Problem[] }
+	| DebugNotice;
 
 /**
  * An engine that holds one automation: in this process, or in another that is talked to.
  * Every method rejects with a `StepscapeError` for an expected failure.
  */
-export interface Engine {
+export interface Engine extends Debugging {
 	info(): Promise<EngineInfo>;
 	/**
 	 * What is wrong with the automation's files as they are now, with what the analysis of its steps finds. With `onlyLoading`,
@@ -130,7 +134,10 @@ export interface Engine {
 	stopTask(id: TaskId): Promise<TaskRecord>;
 	resumeTask(id: TaskId): Promise<TaskRecord>;
 	retryTask(id: TaskId): Promise<TaskRecord>;
-	cloneTask(id: TaskId, options?: { name?: string; data?: JsonObject; at?: EventSeq }): Promise<TaskRecord>;
+	cloneTask(
+		id: TaskId,
+		options?: { name?: string; data?: JsonObject; at?: EventSeq; debug?: boolean },
+	): Promise<TaskRecord>;
 	/** Resolves once the task rests: it has ended, or is parked or waiting with nothing under way. */
 	rest(id: TaskId): Promise<TaskRecord>;
 
@@ -194,5 +201,6 @@ export const ENGINE_METHODS = [
 	"pinTask",
 	"storage",
 	"compact",
+	...DEBUG_METHODS,
 ] as const satisfies readonly (keyof Engine)[];
 export type EngineMethod = (typeof ENGINE_METHODS)[number];

@@ -20,7 +20,11 @@ export type ErrorCode =
 	| "journal-write"
 	| "engine-unreachable"
 	| "engine-version"
-	| "stash-key";
+	| "stash-key"
+	| "not-debugged"
+	| "not-paused"
+	| "breakpoint-missing"
+	| "breakpoint-invalid";
 
 /** An expected failure in plain words. It crosses zones as `{ code, message }`, never by its class. */
 export class StepscapeError extends Error {

@@ -32,6 +32,26 @@ export type {
 	RowPlace,
 } from "./condition-form.ts";
 export type { DataShape, DataSkeleton } from "./data-shape.ts";
+export {
+	type Breakpoint,
+	type BreakpointChange,
+	type BreakpointList,
+	type BreakpointOptions,
+	type BreakpointPlace,
+	type CallAnswer,
+	DEBUG_METHODS,
+	type DebugEvaluation,
+	type DebugFrame,
+	type Debugging,
+	type DebugNotice,
+	type DebugOptions,
+	type DebugPause,
+	type DebugState,
+	type DebugVariable,
+	type DebugVariables,
+	type HeldCall,
+	type PauseCause,
+} from "./debug.ts";
 export type {
 	BlocksAnswer,
 	ConditionFormAnswer,

@@ -6,6 +6,7 @@ import { type CodeFile, librarySource, type Project, sandboxSource } from "../pr
 import { type Automation, type ConnectorHost, createAutomation, type RunnableStep } from "../run/index.ts";
 import type { SandboxProgram, SandboxSource } from "../sandbox/index.ts";
 import { compileStep } from "./compile-step.ts";
+import type { KnownCode } from "./debug/index.ts";
 import { writeSites } from "./write-sites.ts";
 
 export interface BuiltAutomation {
@@ -17,6 +18,8 @@ export interface BuiltAutomation {
 	/** The folder's problems and those of the conditions. */
 	readonly problems: readonly Problem[];
 	readonly problemsOf: ReadonlyMap<string, readonly Problem[]>;
+	/** Code by its file, for those who stop at lines of it. */
+	readonly code: KnownCode;
 }
 
 export function buildAutomation(project: Project): BuiltAutomation {
@@ -69,6 +72,30 @@ export function buildAutomation(project: Project): BuiltAutomation {
 		conditions,
 		problems: [...project.problems, ...conditionProblems],
 		problemsOf,
+		code: knownCode(project, steps, described),
+	};
+}
+
+function knownCode(
+	{ steps: files, libraries, connectors }: Project,
+	steps: readonly RunnableStep[],
+	described: Readonly<Record<string, { code: boolean; methods?: readonly string[] }>>,
+): KnownCode {
+	const code = connectors.flatMap(({ file, source, program }) =>
+		source === undefined ? [] : [[file, { source, program }] as const],
+	);
+	return {
+		steps: steps.map(({ name }) => name),
+		connectors: new Map(
+			Object.entries(described).map(([name, { code: isCode, methods }]) => [
+				name,
+				{ isCode, ...(methods === undefined ? {} : { methods }) },
+			]),
+		),
+		files: new Map([
+			...[...files, ...libraries].map(({ file, source, program }) => [file, { source, program }] as const),
+			...code,
+		]),
 	};
 }
 

@@ -14,13 +14,22 @@ import {
 } from "../contract/index.ts";
 import type { Journal } from "../journal/index.ts";
 import type { Project } from "../project/index.ts";
-import { type createLedger, type NewTaskOptions, type Replay, replayRun, type Scheduler } from "../run/index.ts";
+import {
+	type createLedger,
+	type Debugger,
+	type DebugSession,
+	type NewTaskOptions,
+	type Replay,
+	replayRun,
+	type Scheduler,
+} from "../run/index.ts";
 import type { Sandbox } from "../sandbox/index.ts";
 import type { BuiltAutomation } from "./build-automation.ts";
 import { checkDocument } from "./check-document.ts";
+import { type BreakpointStore, createDebugging, takeUpFamily } from "./debug/index.ts";
 import type { ProjectGraph } from "./graph/index.ts";
 import type { createResting } from "./resting.ts";
-import { mustRecord, restoreTask } from "./restore-task.ts";
+import { mustRecord } from "./restore-task.ts";
 import type { RetentionKeeper } from "./retention/index.ts";
 import { summarizeSteps, validateStep } from "./step-views.ts";
 import { VERSION } from "./version.ts";
@@ -46,6 +55,10 @@ export interface EngineParts {
 	readonly ledger: ReturnType<typeof createLedger>;
 	readonly resting: ReturnType<typeof createResting>;
 	readonly listeners: Set<(notice: EngineNotice) => void>;
+	readonly debugger: Debugger;
+	readonly breakpoints: BreakpointStore;
+	/** Calls back whenever a task, or the debugger's hand on one, has changed. */
+	onChange(listener: () => void): () => void;
 	current(): BuiltAutomation;
 	reload(): void;
 	sandbox(): Sandbox;
@@ -66,12 +79,7 @@ export function createEngine(parts: EngineParts): LocalEngine {
 		settle();
 		return mustRecord(journal, id);
 	};
-	/** Takes a task up from the journal, with the subtasks that have not ended. */
-	const takeUp = (id: TaskId): void => {
-		restoreTask(journal, scheduler, id);
-		for (const { id: child } of journal.records({ parent: id, limit: Number.MAX_SAFE_INTEGER }))
-			if (!ENDED_STATES.has(mustRecord(journal, child).state)) takeUp(child);
-	};
+	const takeUp = (id: TaskId, debug?: DebugSession): void => takeUpFamily(journal, scheduler, id, debug);
 	let named: number | undefined;
 	const nextName = (): string => {
 		named = (named ?? journal.records({ limit: Number.MAX_SAFE_INTEGER }).length) + 1;
@@ -85,11 +93,38 @@ export function createEngine(parts: EngineParts): LocalEngine {
 			data: task.data,
 			tags: task.tags ?? [],
 			virtualTime: task.virtualTime ?? false,
+			...(task.debug === true ? { debug: parts.debugger.open() } : {}),
 			via: task.via ?? { type: "manual" },
 			...(origin === undefined ? {} : { origin }),
 		});
 		return recordOf(id);
 	};
+	const clone: Engine["cloneTask"] = async (id, { debug, ...options } = {}) => {
+		const record = recordOf(id);
+		const data = journal.dataAt(id, options.at ?? asEventSeq(1));
+		if (data === undefined) throw new StepscapeError("usage", `Task ${id} has no event ${options.at}.`);
+		const { $via: _via, ...rest } = data;
+		return create(
+			{
+				name: options.name ?? `${record.name} (copy)`,
+				data: { ...rest, ...options.data },
+				tags: record.tags,
+				via: { type: "clone", name: record.name },
+				...(debug === true ? { debug } : {}),
+			},
+			options.at === undefined ? { task: id } : { task: id, event: options.at },
+		);
+	};
+	const debugging = createDebugging({
+		journal,
+		scheduler,
+		debugger: parts.debugger,
+		breakpoints: parts.breakpoints,
+		recordOf,
+		takeUp,
+		fork: (id, at) => clone(id, { at, debug: true }),
+		onChange: parts.onChange,
+	});
 	let graph: ProjectGraph | undefined;
 	/** Loaded only when it is asked for. */
 	const projectGraph = async (): Promise<ProjectGraph> => {
@@ -99,6 +134,7 @@ export function createEngine(parts: EngineParts): LocalEngine {
 		return graph;
 	};
 	return {
+		...debugging,
 		notices,
 		reload: parts.reload,
 		async atRest() {
@@ -160,6 +196,8 @@ export function createEngine(parts: EngineParts): LocalEngine {
 			if (ENDED_STATES.has(record.state)) throw refuse(record, "stopped: it has ended");
 			takeUp(id);
 			scheduler.stop(id);
+			// One that stands would never come to its end.
+			parts.debugger.of(id)?.letGo(true);
 			return recordOf(id);
 		},
 		resumeTask: async (id) => {
@@ -176,21 +214,7 @@ export function createEngine(parts: EngineParts): LocalEngine {
 			scheduler.resume(id, "retry");
 			return recordOf(id);
 		},
-		cloneTask: async (id, clone = {}) => {
-			const record = recordOf(id);
-			const data = journal.dataAt(id, clone.at ?? (1 as NonNullable<typeof clone.at>));
-			if (data === undefined) throw new StepscapeError("usage", `Task ${id} has no event ${clone.at}.`);
-			const { $via: _via, ...rest } = data;
-			return create(
-				{
-					name: clone.name ?? `${record.name} (copy)`,
-					data: { ...rest, ...clone.data },
-					tags: record.tags,
-					via: { type: "clone", name: record.name },
-				},
-				clone.at === undefined ? { task: id } : { task: id, event: clone.at },
-			);
-		},
+		cloneTask: clone,
 		rest: async (id) => {
 			recordOf(asTaskId(id));
 			return resting.wait(id);

@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { ENDED_STATES, type EngineNotice, StepscapeError, type TaskId } from "../contract/index.ts";
 import { type Journal, openJournal } from "../journal/index.ts";
 import { loadProject, watchProject } from "../project/index.ts";
-import { createLedger, createScheduler, type EndedTask, type Scheduler } from "../run/index.ts";
+import { createDebugger, createLedger, createScheduler, type EndedTask, type Scheduler } from "../run/index.ts";
 import { createPool, type Sandbox } from "../sandbox/index.ts";
 import { buildAutomation } from "./build-automation.ts";
 import { createEngine, type LocalEngine } from "./create-engine.ts";
+import { createBreakpoints } from "./debug/index.ts";
 import { createResting } from "./resting.ts";
 import { mustRecord, restoreTask } from "./restore-task.ts";
 import { createRetention, tidyByItself } from "./retention/index.ts";
@@ -96,6 +97,28 @@ export async function openEngine(options: EngineOptions): Promise<LocalEngine> {
 				if (record !== undefined) tell({ type: "task-changed", task: record });
 			}
 			resting.consider();
+			for (const listener of changeListeners) listener();
+		},
+	});
+	const changeListeners = new Set<() => void>();
+	const breakpoints = createBreakpoints({
+		directory: project.directory,
+		code: () => built.code,
+		changed(list, isOther) {
+			if (isOther) for (const session of debugged.sessions()) session.breakpointsChanged();
+			tell({ type: "breakpoints-changed", ...list });
+		},
+	});
+	const debugged = createDebugger({
+		breakpoints,
+		lastSeq: (id) => journal.record(id)?.events ?? 0,
+		next: (id) => scheduler.next(id),
+		changed(state) {
+			// Told once all that led to it is lasting.
+			ledger.after(() => {
+				tell({ type: "debug-changed", state });
+				for (const listener of changeListeners) listener();
+			});
 		},
 	});
 	const resting = createResting(scheduler, (id) => mustRecord(journal, id));
@@ -109,6 +132,8 @@ export async function openEngine(options: EngineOptions): Promise<LocalEngine> {
 		}
 		sandbox?.load(built.program);
 		scheduler.replaceAutomation(built.automation);
+		debugged.reload(built.program);
+		breakpoints.follow();
 		tell({ type: "project-changed", problems: built.problems });
 	};
 	const watching =
@@ -155,6 +180,12 @@ export async function openEngine(options: EngineOptions): Promise<LocalEngine> {
 		ledger,
 		resting,
 		listeners,
+		debugger: debugged,
+		breakpoints,
+		onChange(listener) {
+			changeListeners.add(listener);
+			return () => changeListeners.delete(listener);
+		},
 		current,
 		reload,
 		sandbox: lazySandbox,
@@ -169,6 +200,7 @@ export async function openEngine(options: EngineOptions): Promise<LocalEngine> {
 			const ended = new StepscapeError("engine-unreachable", "The engine was closed.");
 			ledger.end(ended);
 			scheduler.abandon();
+			debugged.close();
 			resting.fail(ended);
 			journal.close();
 			await sandbox?.close();

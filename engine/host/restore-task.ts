@@ -1,14 +1,12 @@
-import { StepscapeError, type TaskId, type TaskRecord } from "../contract/index.ts";
+import { type EventSeq, StepscapeError, type TaskId, type TaskRecord } from "../contract/index.ts";
 import type { Journal } from "../journal/index.ts";
-import type { Scheduler } from "../run/index.ts";
+import type { DebugSession, Scheduler } from "../run/index.ts";
 
 /** Takes a task up from the journal, if nobody works on it yet. */
-export function restoreTask(journal: Journal, scheduler: Scheduler, id: TaskId): void {
+export function restoreTask(journal: Journal, scheduler: Scheduler, id: TaskId, debug?: DebugSession): void {
 	if (scheduler.active(id) !== undefined) return;
-	scheduler.restore(id, {
-		events: journal.events(id),
-		dataAt: (seq) => journal.dataAt(id, seq) ?? {},
-	});
+	const past = { events: journal.events(id), dataAt: (seq?: EventSeq) => journal.dataAt(id, seq) ?? {} };
+	scheduler.restore(id, past, debug);
 }
 
 /** @throws StepscapeError `task-missing` */

@@ -2,6 +2,7 @@
 import type { MatchState, RemoteExpression } from "../condition/index.ts";
 import type {
 	Change,
+	EventBody,
 	Json,
 	JsonObject,
 	Outcome,
@@ -12,8 +13,9 @@ import type {
 	TaskState,
 	WatchedValue,
 } from "../contract/index.ts";
-import type { Evaluated, SandboxRun, StartRequest } from "../sandbox/index.ts";
+import type { Evaluated, Sandbox, SandboxRun, StartRequest, WireNote } from "../sandbox/index.ts";
 import type { TaskClock, Timer } from "./clock.ts";
+import type { ConnectorAnswer } from "./connector-host.ts";
 import type { DataVersions } from "./data-versions.ts";
 
 export interface StepState {
@@ -69,6 +71,8 @@ export interface ActiveTask {
 	/** What runs are told of it; made anew where that has changed. */
 	told: StartRequest["message"]["task"] | undefined;
 	readonly clock: TaskClock;
+	/** The debugger's hand in it; missing for all that are not debugged. */
+	readonly debug: TaskHooks | undefined;
 	readonly parent: { readonly task: TaskId; readonly into?: Path; readonly waitFor: boolean } | undefined;
 	state: TaskState;
 	versions: DataVersions;
@@ -103,4 +107,40 @@ export interface ActiveTask {
 	failedSteps: string[];
 	/** Runs that the program's death cut off, waiting for a person where the automation says so. */
 	cutOff: string[];
+}
+
+/** What a run that has ended has left in the task's data. */
+export interface MergedRun {
+	readonly applied: readonly Change[];
+	readonly before: JsonObject;
+	readonly conflicts: readonly Extract<EventBody, { type: "conflict" }>[];
+}
+
+/**
+ * Where the scheduler asks the debugger. A task that is not debugged has no hooks: then each of these places costs one
+ * look at an undefined property.
+ */
+export interface TaskHooks {
+	/** True while it stands: it calls `proceed` once it goes on. */
+	defers(task: ActiveTask, proceed: () => void): boolean;
+	/** These are about to start; true where it stands now, and none does: it calls `proceed` once it goes on. */
+	holdsStart(task: ActiveTask, ready: readonly { readonly name: string }[], proceed: () => void): boolean;
+	/** The sandbox for a run that starts; undefined: the one that all have. */
+	sandboxFor(task: ActiveTask, run: ActiveRun): Pick<Sandbox, "start"> | undefined;
+	/** The run's changes are merged; what it asked of its task is not carried out yet. */
+	runEnded(task: ActiveTask, run: ActiveRun, changes: MergedRun, error?: TaskError): void;
+	/** Something else than a run has written. */
+	wrote(task: ActiveTask, applied: readonly Change[], before: JsonObject): void;
+	/** What a run has said is journaled. */
+	noted(task: ActiveTask, run: ActiveRun, notes: readonly WireNote[]): void;
+	/** Undefined where the call may be made at once; else resolves with a person's answer, or without one where it may be made. */
+	holdCall(
+		task: ActiveTask,
+		run: ActiveRun,
+		call: Extract<WireNote, { t: "c" }>,
+	): Promise<ConnectorAnswer | undefined> | undefined;
+	/** Events were appended to the task's journal. */
+	recorded(task: ActiveTask): void;
+	/** The task has come to its end. */
+	ended(task: ActiveTask): void;
 }

@@ -50,12 +50,22 @@ export function createWallClock(now: () => number = Date.now): TaskClock {
 	};
 }
 
+/** Holds up all that a clock sets off, for as long as it is closed. */
+export interface ClockGate {
+	closed: boolean;
+	/** Something that the clock sets off is being worked on. */
+	working: boolean;
+	/** What the clock does once the gate is open again. */
+	onOpen: () => void;
+}
+
 /**
  * A clock for one task and its subtasks. Timers fire one by one in order of time, then of age, each only after all that
  * the one before set off has come to rest. What comes back from elsewhere at one moment is worked off in the order in
  * which it was handed out, whichever was faster: so the same task goes the same way each time.
+ * @param gate holds it up between any two things that it sets off; what goes on afterwards goes on as if it never had
  */
-export function createVirtualClock(startAt: number): TaskClock {
+export function createVirtualClock(startAt: number, gate?: ClockGate): TaskClock {
 	let time = startAt;
 	let holds = 0;
 	let lastId = 0;
@@ -63,25 +73,35 @@ export function createVirtualClock(startAt: number): TaskClock {
 	let scheduled = false;
 	const timers = new Map<number, { at: number; callback: () => void }>();
 	let reported: { turn: number; work: () => void }[] = [];
+	/** Reports of one moment that the gate was closed amid of. */
+	let rest: { count: number; ready: typeof reported } | undefined;
 
-	const isStill = () => holds === reported.length && (holds > 0 || timers.size > 0);
+	const isStill = () => holds === reported.length && (holds > 0 || timers.size > 0) && gate?.closed !== true;
 	const advance = () => {
 		scheduled = false;
 		if (!isStill()) return;
-		if (reported.length > 0) takeReports();
-		else fireTimer();
+		if (reported.length > 0) {
+			const ready = reported.sort((a, b) => a.turn - b.turn);
+			reported = [];
+			takeReports(ready.length, ready);
+		} else fireTimer();
 	};
-	const takeReports = () => {
-		const ready = reported.sort((a, b) => a.turn - b.turn);
-		reported = [];
+	const takeReports = (count: number, ready: typeof reported) => {
+		rest = undefined;
 		// Each keeps its hold until it is done; none may let time go on before the last.
 		try {
-			for (const { work } of ready) work();
+			if (gate === undefined) for (const { work } of ready) work();
+			else rest = takeGated(gate, count, ready);
 		} finally {
-			holds -= ready.length;
+			if (rest === undefined) holds -= count;
 			consider();
 		}
 	};
+	if (gate !== undefined)
+		gate.onOpen = () => {
+			if (rest !== undefined) takeReports(rest.count, rest.ready);
+			consider();
+		};
 	const fireTimer = () => {
 		let first: { id: number; at: number; callback: () => void } | undefined;
 		for (const [id, timer] of timers) if (first === undefined || timer.at < first.at) first = { id, ...timer };
@@ -89,9 +109,11 @@ export function createVirtualClock(startAt: number): TaskClock {
 		timers.delete(first.id);
 		time = Math.max(time, first.at);
 		holds++;
+		if (gate !== undefined) gate.working = true;
 		try {
 			first.callback();
 		} finally {
+			if (gate !== undefined) gate.working = false;
 			holds--;
 			consider();
 		}
@@ -126,4 +148,18 @@ export function createVirtualClock(startAt: number): TaskClock {
 			consider();
 		},
 	};
+}
+
+/** Works reports off until the gate is closed; what is left of them then. */
+function takeGated<T extends { work: () => void }>(gate: ClockGate, count: number, ready: readonly T[]) {
+	for (const [at, { work }] of ready.entries()) {
+		gate.working = true;
+		try {
+			work();
+		} finally {
+			gate.working = false;
+		}
+		if (gate.closed && at + 1 < ready.length) return { count, ready: ready.slice(at + 1) };
+	}
+	return undefined;
 }

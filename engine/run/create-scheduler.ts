@@ -4,12 +4,15 @@ import type { Sandbox } from "../sandbox/index.ts";
 import type { ActiveTask } from "./active-task.ts";
 import type { Automation } from "./automation.ts";
 import { createVirtualClock, createWallClock, type TaskClock } from "./clock.ts";
+import type { ConnectorHost } from "./connector-host.ts";
 import { createTask } from "./create-task.ts";
+import type { DebugSession } from "./debug/debug-session.ts";
 import type { Ledger } from "./ledger.ts";
+import { readySteps } from "./readiness.ts";
 import { type PastTask, restoreTask } from "./restore-task.ts";
 import { abandonRun } from "./run-reports.ts";
 import { end, proceed } from "./scheduler.ts";
-import { type ConnectorHost, proceedLater, type SchedulerContext } from "./scheduler-context.ts";
+import { proceedLater, type SchedulerContext } from "./scheduler-context.ts";
 import { deliver, type EndedTask } from "./subtasks.ts";
 import { resumeTask, stopTask, updatedData, updateTask } from "./task-life.ts";
 
@@ -34,6 +37,8 @@ export interface NewTaskOptions {
 	readonly data: JsonObject;
 	readonly tags: readonly string[];
 	readonly virtualTime: boolean;
+	/** The debugger that it is under from the beginning; then it has virtual time too. */
+	readonly debug?: DebugSession;
 	readonly via: { readonly type: string; readonly name?: string };
 	readonly origin?: { readonly task: TaskId; readonly event?: EventSeq };
 }
@@ -42,8 +47,12 @@ export interface NewTaskOptions {
 export interface Scheduler {
 	/** Journals a new task and starts it. */
 	create(options: NewTaskOptions): TaskId;
-	/** Takes up a task that is not in memory; it goes on where its journal says. */
-	restore(id: TaskId, past: PastTask): void;
+	/** Takes up a task that is not in memory; it goes on where its journal says, by virtual time where it is debugged. */
+	restore(id: TaskId, past: PastTask, debug?: DebugSession): void;
+	/** Lets go of a task that rests, and of its subtasks, as if it had never been taken up; false where any is under way. */
+	drop(id: TaskId): boolean;
+	/** The steps of a task in memory that start next. */
+	next(id: TaskId): readonly string[];
 	/** Forgets a task that has ended and was in memory only to be changed. */
 	release(id: TaskId): void;
 	/** A task in memory. */
@@ -112,9 +121,14 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 			return active === undefined || rests(active);
 		});
 	};
+	/** A task in memory with its subtasks, and theirs. */
+	const familyOf = (id: TaskId): ActiveTask[] => {
+		const task = tasks.get(id);
+		return task === undefined ? [] : [task, ...[...task.children.keys()].flatMap(familyOf)];
+	};
 	return {
-		create({ name, data, tags, virtualTime, via, origin }) {
-			const clock = virtualTime ? createVirtualClock(now()) : wallClock;
+		create({ name, data, tags, virtualTime, debug, via, origin }) {
+			const clock = virtualTime || debug !== undefined ? createVirtualClock(now(), debug?.gate) : wallClock;
 			const id = newTaskId(clock.now());
 			const task = createTask(context, {
 				id,
@@ -123,8 +137,10 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 				tags,
 				via: { id, name: via.name ?? name, type: via.type },
 				clock,
+				...(debug === undefined ? {} : { debug: debug.hooks }),
 				...(origin === undefined ? {} : { origin }),
 			});
+			debug?.begin(id);
 			proceedLater(context, task);
 			return id;
 		},
@@ -132,17 +148,40 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 			const task = tasks.get(id);
 			if (task !== undefined && ENDED_STATES.has(task.state)) tasks.delete(id);
 		},
-		restore(id, past) {
+		restore(id, past, debug) {
 			const { events } = past;
 			const [created] = events;
 			const last = events[events.length - 1];
 			const virtual = created?.type === "created" && created.virtualTime === true;
 			const parent =
 				created?.type === "created" && created.parent !== undefined ? tasks.get(created.parent.task) : undefined;
-			const clock: TaskClock = virtual ? (parent?.clock ?? createVirtualClock(last?.at ?? now())) : wallClock;
-			const task = restoreTask(context, id, past, clock);
+			const newClock = () => createVirtualClock(last?.at ?? now(), debug?.gate);
+			const ofParent = parent?.clock.virtual === true ? parent.clock : undefined;
+			const clock: TaskClock =
+				debug !== undefined ? newClock() : virtual ? (parent?.clock ?? newClock()) : (ofParent ?? wallClock);
+			const task = restoreTask(context, id, past, clock, debug?.hooks ?? parent?.debug);
+			debug?.begin(id);
 			if (!ENDED_STATES.has(task.state)) takeUpEnded(task);
 			proceedLater(context, task);
+		},
+		drop(id) {
+			const family = familyOf(id);
+			if (!family.every((task) => task.runs.size === 0 && !task.evaluating && task.due === 0 && task.openCalls === 0))
+				return false;
+			for (const task of family) {
+				task.parkTimer?.cancel();
+				task.expiry?.timer?.cancel();
+				sandbox.forget(task.id);
+				tasks.delete(task.id);
+			}
+			return true;
+		},
+		next(id) {
+			const task = tasks.get(id);
+			if (task === undefined || task.ending !== undefined || task.closing || task.cutOff.length > 0) return [];
+			if (task.parkedUntil !== undefined && task.parkedUntil > task.clock.now()) return [];
+			if ([...task.children.values()].some((child) => child.waitFor)) return [];
+			return readySteps(automation, task).map(({ name }) => name);
 		},
 		active: (id) => tasks.get(id),
 		update: (id, data) => updateTask(context, must(id), data),

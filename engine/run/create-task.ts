@@ -1,5 +1,5 @@
 import type { EventSeq, JsonObject, Path, TaskId, TaskState } from "../contract/index.ts";
-import type { ActiveTask } from "./active-task.ts";
+import type { ActiveTask, TaskHooks } from "./active-task.ts";
 import type { TaskClock } from "./clock.ts";
 import { createDataVersions } from "./data-versions.ts";
 import { record, type SchedulerContext } from "./scheduler-context.ts";
@@ -12,13 +12,14 @@ export interface TaskOrigin {
 	/** What `data.$via` says; `received` is added. */
 	readonly via: JsonObject;
 	readonly clock: TaskClock;
+	readonly debug?: TaskHooks;
 	readonly parent?: { readonly task: TaskId; readonly into?: Path; readonly waitFor: boolean };
 	readonly origin?: { readonly task: TaskId; readonly event?: EventSeq };
 }
 
 /** Journals a new task and holds it in memory; it starts with `proceed`. */
 export function createTask(context: SchedulerContext, origin: TaskOrigin): ActiveTask {
-	const { id, name, tags, clock, parent } = origin;
+	const { id, name, tags, clock, parent, debug } = origin;
 	const now = clock.now();
 	const received = new Date(now).toISOString();
 	const stash = origin.data.$stash;
@@ -35,6 +36,7 @@ export function createTask(context: SchedulerContext, origin: TaskOrigin): Activ
 		clock,
 		data,
 		state: "pending",
+		...(debug === undefined ? {} : { debug }),
 		...(parent === undefined ? {} : { parent }),
 	});
 	record(
@@ -63,6 +65,7 @@ export interface TaskFacts {
 	readonly tags: readonly string[];
 	readonly createdAt: number;
 	readonly clock: TaskClock;
+	readonly debug?: TaskHooks;
 	readonly data: JsonObject;
 	readonly state: TaskState;
 	readonly parent?: { readonly task: TaskId; readonly into?: Path; readonly waitFor: boolean };
@@ -70,11 +73,12 @@ export interface TaskFacts {
 
 /** A task in memory, all its steps armed (rule R2). */
 export function holdTask(context: SchedulerContext, facts: TaskFacts): ActiveTask {
-	const { data, clock, parent, ...rest } = facts;
+	const { data, clock, debug, parent, ...rest } = facts;
 	const task: ActiveTask = {
 		...rest,
 		told: undefined,
 		clock,
+		debug,
 		parent,
 		versions: createDataVersions(data),
 		size: JSON.stringify(data).length,

@@ -1,9 +1,12 @@
 /** Works tasks off by the rules of the execution model. */
 export { type Automation, createAutomation, type RunnableStep } from "./automation.ts";
+export type { ConnectorAnswer, ConnectorHost } from "./connector-host.ts";
 export { createScheduler, type NewTaskOptions, type Scheduler, type SchedulerOptions } from "./create-scheduler.ts";
+export type { ActiveBreakpoint, Breakpoints } from "./debug/breakpoint.ts";
+export { createDebugger, type Debugger } from "./debug/create-debugger.ts";
+export type { DebugSession, GoUntil } from "./debug/debug-session.ts";
 export { createLedger, type EventStore, type Ledger, type LedgerOptions } from "./ledger.ts";
 export { type Merged, mergeRun, updateChanges } from "./merge.ts";
 export { type Departure, type Replay, type ReplayRequest, replayRun } from "./replay-run.ts";
 export type { PastTask } from "./restore-task.ts";
-export type { ConnectorAnswer, ConnectorHost } from "./scheduler-context.ts";
 export type { EndedTask } from "./subtasks.ts";

@@ -9,7 +9,7 @@ import {
 	type RunId,
 	type TaskId,
 } from "../contract/index.ts";
-import type { ActiveTask } from "./active-task.ts";
+import type { ActiveTask, TaskHooks } from "./active-task.ts";
 import type { TaskClock } from "./clock.ts";
 import { holdTask } from "./create-task.ts";
 import { createDataVersions } from "./data-versions.ts";
@@ -32,8 +32,14 @@ export interface PastTask {
 	dataAt(seq?: EventSeq): JsonObject;
 }
 
-/** @param clock the clock it goes on by */
-export function restoreTask(context: SchedulerContext, id: TaskId, past: PastTask, clock: TaskClock): ActiveTask {
+/** @param clock the clock it goes on by @param debug the debugger's hooks, where it is under one */
+export function restoreTask(
+	context: SchedulerContext,
+	id: TaskId,
+	past: PastTask,
+	clock: TaskClock,
+	debug?: TaskHooks,
+): ActiveTask {
 	const { events } = past;
 	const [created] = events;
 	if (created?.type !== "created") throw new Error(`The journal of task ${id} does not begin with its creation`);
@@ -45,6 +51,7 @@ export function restoreTask(context: SchedulerContext, id: TaskId, past: PastTas
 		clock,
 		data: past.dataAt(created.seq),
 		state: "pending",
+		...(debug === undefined ? {} : { debug }),
 		...(created.parent === undefined ? {} : { parent: created.parent }),
 	});
 	const open = new Map<RunId, OpenRun>();

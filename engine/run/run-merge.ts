@@ -1,20 +1,13 @@
 /** A run's changes on their way into the task's data (rules R3, R5, R6). */
-import type { Change, EventBody } from "../contract/index.ts";
 import type { WireChange } from "../sandbox/index.ts";
-import type { ActiveRun, ActiveTask } from "./active-task.ts";
+import type { ActiveRun, ActiveTask, MergedRun } from "./active-task.ts";
 import { mergeRun } from "./merge.ts";
 import { takeUpChanges } from "./readiness.ts";
 import { keepMerge, lastWriter, rememberRun } from "./recent-work.ts";
 import type { SchedulerContext } from "./scheduler-context.ts";
 
-export interface Merging {
-	readonly applied: readonly Change[];
-	readonly before: ActiveTask["versions"]["data"];
-	readonly conflicts: readonly Extract<EventBody, { type: "conflict" }>[];
-}
-
 /** Merges what the run left and keeps in mind who it was. */
-export function merge(task: ActiveTask, run: ActiveRun, patch: readonly WireChange[]): Merging {
+export function merge(task: ActiveTask, run: ActiveRun, patch: readonly WireChange[]): MergedRun {
 	const { versions } = task;
 	const before = versions.data;
 	if (patch.length === 0) return { applied: [], before, conflicts: [] };
@@ -41,7 +34,7 @@ export function merge(task: ActiveTask, run: ActiveRun, patch: readonly WireChan
 }
 
 /** Lets the merged changes arm steps. */
-export function takeUp(context: SchedulerContext, task: ActiveTask, run: ActiveRun, merging: Merging): void {
+export function takeUp(context: SchedulerContext, task: ActiveTask, run: ActiveRun, merging: MergedRun): void {
 	rememberRun(task, { step: run.step, wrote: merging.applied.map(({ path }) => path) });
 	if (merging.applied.length > 0) takeUpChanges(context.automation(), task, merging.applied, merging.before);
 }

@@ -2,7 +2,8 @@
 import type { EventBody } from "../contract/index.ts";
 import type { WireNote } from "../sandbox/index.ts";
 import type { ActiveRun, ActiveTask } from "./active-task.ts";
-import { type ConnectorAnswer, record, type SchedulerContext } from "./scheduler-context.ts";
+import type { ConnectorAnswer } from "./connector-host.ts";
+import { record, type SchedulerContext } from "./scheduler-context.ts";
 import { giveTurn } from "./turns.ts";
 
 /** Logs, visualizations and calls, in the order in which they came. */
@@ -69,6 +70,7 @@ export function takeNotes(
 		}
 	}
 	record(context, task, bodies);
+	task.debug?.noted(task, run, notes);
 	for (const note of notes) if (note.t === "c") makeCall(context, task, run, note);
 }
 
@@ -85,7 +87,8 @@ function makeCall(
 	task.openCalls++;
 	clock.hold();
 	context.ledger.after(async () => {
-		const { delayMs, outcome } = await answerOf(context, note);
+		const held = task.debug?.holdCall(task, run, note);
+		const { delayMs, outcome } = (held === undefined ? undefined : await held) ?? (await answerOf(context, note));
 		const finish = () => {
 			task.openCalls = Math.max(0, task.openCalls - 1);
 			record(context, task, [

@@ -43,6 +43,7 @@ export function onReport(
 				...changes.conflicts,
 			]);
 			takeUp(context, task, run, changes);
+			task.debug?.runEnded(task, run, changes);
 			carryOut(context, task, run, effects);
 			return context.proceed(task);
 		}
@@ -113,6 +114,7 @@ function fail(
 		...changes.conflicts,
 	]);
 	takeUp(context, task, run, changes);
+	task.debug?.runEnded(task, run, changes, error);
 	context.end(task, { state: "error", explanation: `${run.step} failed: ${message}`, error });
 }
 

@@ -1,24 +1,12 @@
 /** What the parts of the scheduler share. Each part is a set of functions over a task and this. */
 import type { Scope } from "../condition/index.ts";
-import type { EventBody, Json, TaskId } from "../contract/index.ts";
+import type { EventBody, TaskId } from "../contract/index.ts";
 import type { Sandbox } from "../sandbox/index.ts";
 import type { ActiveTask, Ending } from "./active-task.ts";
 import type { Automation } from "./automation.ts";
 import type { TaskClock } from "./clock.ts";
+import type { ConnectorHost } from "./connector-host.ts";
 import type { Ledger } from "./ledger.ts";
-
-/** What a connector answers to a call, after a time of its own. */
-export interface ConnectorAnswer {
-	readonly delayMs: number;
-	readonly outcome:
-		| { readonly output?: Json }
-		| { readonly error: { readonly message: string; readonly code?: string } };
-}
-
-/** The connectors that the engine itself calls; those written as code run in the sandbox. */
-export interface ConnectorHost {
-	call(connector: string, method: string, input: Json | undefined): Promise<ConnectorAnswer> | ConnectorAnswer;
-}
 
 export interface SchedulerContext {
 	readonly ledger: Ledger;
@@ -68,5 +56,7 @@ export function record(
 	bodies: readonly EventBody[],
 	at: number = task.clock.now(),
 ): void {
-	if (bodies.length > 0) context.ledger.append(task.id, at, bodies);
+	if (bodies.length === 0) return;
+	context.ledger.append(task.id, at, bodies);
+	task.debug?.recorded(task);
 }

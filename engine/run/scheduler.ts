@@ -18,6 +18,7 @@ import { enter, takeBack } from "./turns.ts";
 /** Works out anew what the task does next. To be called after every change of the task. */
 export function proceed(context: SchedulerContext, task: ActiveTask): void {
 	if (ENDED_STATES.has(task.state) || task.evaluating) return;
+	if (task.debug?.defers(task, () => proceed(context, task)) === true) return;
 	if (task.ending !== undefined) return settleEnding(context, task);
 	if (task.closing) return;
 	if (task.cutOff.length > 0) {
@@ -48,6 +49,7 @@ export function proceed(context: SchedulerContext, task: ActiveTask): void {
 	}
 	const ready = readySteps(automation, task);
 	if (ready.length > 0) {
+		if (task.debug?.holdsStart(task, ready, () => proceed(context, task)) === true) return;
 		changeState(context, task, "running", "Steps are running.");
 		for (const step of ready) if (!startRun(context, task, step)) return;
 		return;
@@ -138,7 +140,8 @@ function launch(context: SchedulerContext, task: ActiveTask, run: ActiveRun, lim
 	enter(task, run);
 	context.ledger.after(() => {
 		if (task.runs.get(run.id) !== run) return;
-		run.sandbox = context.sandbox.start(
+		const sandbox = task.debug?.sandboxFor(task, run) ?? context.sandbox;
+		run.sandbox = sandbox.start(
 			{ task: task.id, step: run.step, data, cpuMs: limits.cpuMs, memoryMb: limits.memoryMb, message },
 			{
 				report(report) {
@@ -171,6 +174,7 @@ export function end(context: SchedulerContext, task: ActiveTask, ending: Ending)
 function settleEnding(context: SchedulerContext, task: ActiveTask): void {
 	const { ending } = task;
 	if (ending === undefined || task.runs.size > 0 || task.openCalls > 0) return;
+	if (task.debug?.defers(task, () => proceed(context, task)) === true) return;
 	task.state = ending.state;
 	task.parkTimer?.cancel();
 	task.expiry?.timer?.cancel();
@@ -188,5 +192,6 @@ function settleEnding(context: SchedulerContext, task: ActiveTask): void {
 	context.sandbox.forget(task.id);
 	context.tasks.delete(task.id);
 	context.ledger.after(() => context.touched(task));
+	task.debug?.ended(task);
 	endSubtask(context, task, ending);
 }

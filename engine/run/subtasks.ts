@@ -28,6 +28,7 @@ export function startSubtasks(
 			tags: [],
 			via,
 			clock: task.clock,
+			...(task.debug === undefined ? {} : { debug: task.debug }),
 			parent: { task: task.id, ...link },
 		});
 		proceedLater(context, made);
@@ -64,6 +65,7 @@ export function deliver(
 		parent.size += JSON.stringify(value).length;
 		keepMerge(parent, { version: parent.versions.version, run: undefined, step: undefined, applied: patch.applied });
 		takeUpChanges(context.automation(), parent, patch.applied, before);
+		parent.debug?.wrote(parent, patch.applied, before);
 	}
 	proceedLater(context, parent);
 }

@@ -1,4 +1,12 @@
 /** Where steps' code runs: isolates in processes of their own. */
+export type {
+	GoOn,
+	InsideStop,
+	InspectedListener,
+	InspectedRun,
+	InspectedSandbox,
+	LineStop,
+} from "./inspect/inspected-sandbox.ts";
 export { createPool, type PoolOptions } from "./pool.ts";
 export type {
 	DataSource,

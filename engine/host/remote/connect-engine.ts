@@ -1,5 +1,7 @@
 import { createConnection, type Socket } from "node:net";
 import {
+	DEBUG_METHODS,
+	type Debugging,
 	type Engine,
 	type EngineNotice,
 	type EventSeq,
@@ -176,9 +178,16 @@ function createRemoteEngine(link: Link): Engine {
 		storage: () => ask("storage"),
 		compact: (options) => ask("compact", options),
 		validateStep: (step, data) => ask("validateStep", step, data),
+		...remoteDebugging(link),
 		subscribe: (listener) => link.subscribe(listener),
 		close: () => link.close(),
 	};
+}
+
+/** All as they are: none of it is large, or changed on the way. */
+function remoteDebugging(link: Link): Debugging {
+	const methods = DEBUG_METHODS.map((method) => [method, (...args: unknown[]) => link.request(method, args)]);
+	return Object.fromEntries(methods) as Debugging;
 }
 
 /** Events come in portions, so that a long journal is never one message. */

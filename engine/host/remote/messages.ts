@@ -22,6 +22,8 @@ const NOTICE_TYPES: ReadonlySet<unknown> = new Set([
 	"project-changed",
 	"tasks-removed",
 	"compaction",
+	"breakpoints-changed",
+	"debug-changed",
 ]);
 
 function parseObject(line: string): Record<string, unknown> | undefined {

@@ -13,8 +13,9 @@ import {
 	type TaskSort,
 	type TaskState,
 } from "../../contract/index.ts";
+import { DEBUG_ARGUMENTS } from "./debug-arguments.ts";
 import type { Method } from "./method-names.ts";
-import { count, flag, maybe, object, properties, type Reader, refuse, text } from "./readers.ts";
+import { count, flag, maybe, object, optional, properties, type Reader, refuse, text } from "./readers.ts";
 
 const taskId: Reader<TaskId> = (value, what) => asTaskId(text(value, what));
 const seq: Reader<EventSeq> = (value, what) => asEventSeq(count(value, what));
@@ -33,6 +34,7 @@ const newTask: Reader<NewTask> = (value, what) => {
 		data: object,
 		tags,
 		virtualTime: flag,
+		debug: flag,
 		via: (via, where) => {
 			const read = properties<{ type: string; name: string }>(via, where, { type: text, name: text });
 			return { ...read, type: text(read.type, `${where}.type`) };
@@ -58,6 +60,7 @@ const cloneOptions: Reader<CloneOptions> = (value, what) =>
 		name: text,
 		data: object,
 		at: seq,
+		debug: flag,
 	});
 
 const amount: Reader<number> = (value, what) =>
@@ -108,11 +111,8 @@ const ARGUMENTS: { readonly [M in Method]: (args: readonly unknown[]) => Argumen
 		return asked === undefined ? [] : [asked];
 	},
 	validateStep: (args) => [text(args[0], "the step"), object(args[1], "the data")],
+	...DEBUG_ARGUMENTS,
 };
-
-function optional<T>(value: T | undefined): [] | [T] {
-	return value === undefined ? [] : [value];
-}
 
 /** Checks the arguments of a call that came from outside. Throws a `StepscapeError` `usage` that names the wrong one. */
 export function readArguments<M extends Method>(method: M, args: readonly unknown[]): Arguments<M> {

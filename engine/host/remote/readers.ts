@@ -29,3 +29,8 @@ export function properties<T>(value: unknown, what: string, readers: { readonly 
 	}
 	return result as T;
 }
+
+/** A last argument that may be missing. */
+export function optional<T>(value: T | undefined): [] | [T] {
+	return value === undefined ? [] : [value];
+}

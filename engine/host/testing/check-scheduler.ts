@@ -61,7 +61,7 @@ function pasts(events: readonly JournalEvent[]): JsonObject[] {
 }
 
 /** The events without what differs from task to task: ids, seeds, and the day. */
-function story({ events, record }: Result): unknown[] {
+export function story({ events, record }: Result): unknown[] {
 	const ids = new Map<string, string>();
 	return events.map((event) => {
 		const text = JSON.stringify({ ...event, at: event.at - record.createdAt })

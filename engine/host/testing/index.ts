@@ -1,5 +1,5 @@
 /** What tests of the execution model are written with. */
-export { checkScheduler } from "./check-scheduler.ts";
+export { checkScheduler, story } from "./check-scheduler.ts";
 export { type DeathsOptions, type DeathsResult, surviveDeaths, unevenRuns } from "./deaths.ts";
 export { createRandom } from "./random.ts";
 export { type RandomAutomation, randomAutomation } from "./random-automation.ts";

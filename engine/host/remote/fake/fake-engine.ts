@@ -5,6 +5,9 @@ import {
 	type Between,
 	type Blame,
 	type Compaction,
+	DEBUG_METHODS,
+	type Debugging,
+	type DebugState,
 	type Engine,
 	type EngineNotice,
 	type EventBody,
@@ -20,6 +23,7 @@ import {
 	type TaskId,
 	type TaskRecord,
 } from "../../../contract/index.ts";
+import { createFakeDebugging } from "./fake-debugging.ts";
 
 /** What a task of the fake has come to: its record, its data and its journal. */
 interface FakeTask {
@@ -36,6 +40,8 @@ export interface FakeEngine extends Engine {
 	/** Adds events to a task's journal and tells subscribers. */
 	append(id: TaskId, bodies: readonly EventBody[], change?: Partial<TaskRecord>): void;
 	notify(notice: EngineNotice): void;
+	/** A task's state under the debugger from now on. */
+	putDebug(state: DebugState): void;
 	/** How many subscribe now. */
 	listeners(): number;
 	readonly closed: boolean;
@@ -134,7 +140,14 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 			return structuredClone(await method(...args));
 		};
 	}
+	const debugging = createFakeDebugging(notify);
+	const debugMethods = DEBUG_METHODS.map((name) => {
+		const method = debugging.methods[name] as (...args: readonly unknown[]) => Promise<unknown>;
+		return [name, noted(name, method)] as const;
+	});
 	return {
+		...(Object.fromEntries(debugMethods) as unknown as Debugging),
+		putDebug: debugging.put,
 		calls,
 		get closed() {
 			return closed;
