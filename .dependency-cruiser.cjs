@@ -11,7 +11,7 @@ const zones = {
 	journal: ["contract"],
 	run: ["contract", "condition", "journal", "sandbox"],
 	connectors: ["contract"],
-	scenarios: ["contract", "run", "analysis"],
+	scenarios: ["contract", "condition", "analysis", "why", "connectors", "journal", "sandbox", "run"],
 	host: [
 		"contract",
 		"project",
@@ -61,7 +61,7 @@ module.exports = {
 				pathNot: [
 					"^engine/$1/",
 					"^engine/[^/]+/index\\.ts$",
-					"^engine/host/(remote|report|studio|check)/index\\.ts$",
+					"^engine/host/(remote|report|studio|check|scenarios)/index\\.ts$",
 					"^engine/shell/browser/index\\.ts$",
 				],
 			},

@@ -67,6 +67,25 @@ export const COMMANDS = [
 		directoryArgument: 0,
 	},
 	{
+		name: "test",
+		summary: "run the scenarios of an automation",
+		args: [
+			["[dir]", "the automation's folder; missing: the current one"],
+			["[pattern]", "only scenarios with this text in their name or file"],
+		],
+		options: [
+			["--check-stable", "run each scenario twice, and tell where the two differ"],
+			["--update", "note snapshots anew where they differ"],
+		],
+		examples: [
+			"test orders",
+			"test orders express",
+			"test orders --json | jq '.results[] | select(.status != \"passed\").name'",
+		],
+		status: "0 all passed, 1 some did not, 2 a scenario cannot be run as its file is, or there is none",
+		directoryArgument: 0,
+	},
+	{
 		name: "graph",
 		summary: "show which step can set off which, and what the runs show of it",
 		args: [["[dir]", "the automation's folder; missing: the current one"]],

@@ -20,6 +20,7 @@ export type {
 export { conditionOf } from "./condition-of.ts";
 export { explain } from "./explain.ts";
 export { type Bindings, collectBindings, type DataExpression, type RemoteExpression } from "./expression/index.ts";
+export { jsonTest } from "./json-test.ts";
 export { createMatcher, type Matcher, type MatchState } from "./matcher/index.ts";
 export { matches, nearness } from "./matches.ts";
 export { nearestWord } from "./nearest-word.ts";

@@ -120,6 +120,32 @@ export { formatPath, type Path, parsePath, valueAt } from "./path.ts";
 export type { Fix, Problem, TextEdit } from "./problem.ts";
 export type { Compaction, CompactOptions, Retention, Storage, StoredTask } from "./retention.ts";
 export {
+	type BranchCoverage,
+	type ClauseCoverage,
+	type Coverage,
+	type CoverageCount,
+	type DifferenceKind,
+	type EdgeCoverage,
+	type GeneratedCase,
+	type GeneratedCases,
+	type LoadOptions,
+	type LoadReport,
+	type Negative,
+	type Percentiles,
+	type ScenarioDifference,
+	type ScenarioId,
+	type ScenarioPast,
+	type ScenarioProgress,
+	type ScenarioReport,
+	type ScenarioResult,
+	type ScenarioSelection,
+	type ScenarioStatus,
+	type ScenarioSummary,
+	type StepCoverage,
+	TESTING_METHODS,
+	type Testing,
+} from "./scenario.ts";
+export {
 	DEFAULT_SETTINGS,
 	type EngineState,
 	type RecentAutomation,

@@ -5,6 +5,7 @@ import type { LogLevel } from "./event.ts";
 import type { Dependency } from "./field-edit.ts";
 import type { Json, JsonObject } from "./json.ts";
 import type { Problem } from "./problem.ts";
+import { type ScenarioProgress, TESTING_METHODS, type Testing } from "./scenario.ts";
 import type { TaskError } from "./task.ts";
 
 /** What a file of an automation is for, told by its folder. */
@@ -128,13 +129,17 @@ export type StudioNotice =
 			/** By another program's hand, not by a window's. */
 			readonly isOutside?: true;
 	  }
-	| { readonly type: "history-changed"; readonly history: History };
+	| { readonly type: "history-changed"; readonly history: History }
+	/** A run of scenarios goes on. */
+	| ({ readonly type: "scenario-progress" } & ScenarioProgress)
+	/** A load test goes on. */
+	| { readonly type: "load-progress"; readonly done: number; readonly total: number };
 
 /**
  * The open automation as the studio works on it: its engine, and its files. No method takes a path outside the automation's
  * folder, starts a program or reaches a network.
  */
-export interface Studio extends Omit<Engine, "subscribe">, Editing {
+export interface Studio extends Omit<Engine, "subscribe">, Editing, Testing {
 	files(): Promise<readonly FileEntry[]>;
 	readFile(path: string): Promise<FileText>;
 	/**
@@ -196,5 +201,6 @@ export const STUDIO_METHODS = [
 	"layout",
 	"setLayout",
 	...EDITING_METHODS,
+	...TESTING_METHODS,
 ] as const satisfies readonly (keyof Studio)[];
 export type StudioMethod = (typeof STUDIO_METHODS)[number];

@@ -1,7 +1,7 @@
 /** From the automation's folder to what the scheduler and the sandboxes work with. */
-import { type Condition, compileJsonCondition, matches } from "../condition/index.ts";
+import { type Condition, jsonTest } from "../condition/index.ts";
 import { createMockConnector, type MockConnector } from "../connectors/index.ts";
-import { isJsonObject, type Problem } from "../contract/index.ts";
+import type { Problem } from "../contract/index.ts";
 import { type CodeFile, librarySource, type Project, sandboxSource } from "../project/index.ts";
 import { type Automation, type ConnectorHost, createAutomation, type RunnableStep } from "../run/index.ts";
 import type { SandboxProgram, SandboxSource } from "../sandbox/index.ts";
@@ -114,7 +114,7 @@ function buildConnectors(project: Project) {
 	const code: SandboxSource[] = [];
 	for (const { namespace, definition, source, program, file } of project.connectors) {
 		if (definition !== undefined) {
-			mocks.set(namespace, createMockConnector(namespace, definition.methods, compileWhen));
+			mocks.set(namespace, createMockConnector(namespace, definition.methods, jsonTest));
 			described[namespace] = { code: false, methods: Object.keys(definition.methods) };
 		} else if (source !== undefined && program !== undefined) {
 			code.push(...codeSource(namespace, { file, source, program }));
@@ -130,10 +130,3 @@ function buildConnectors(project: Project) {
 	};
 	return { connectors, described, code };
 }
-
-/** An input that is no object fits only a response without a `when`. */
-const compileWhen: Parameters<typeof createMockConnector>[2] = (when) => {
-	const { condition } = compileJsonCondition(when);
-	if (condition === undefined) return () => false;
-	return (input) => isJsonObject(input) && matches(condition, input, { now: Date.now });
-};

@@ -1,3 +1,4 @@
+import { ulid } from "ulid";
 import {
 	asEventSeq,
 	asTaskId,
@@ -24,6 +25,7 @@ import {
 	type Scheduler,
 } from "../run/index.ts";
 import type { Sandbox } from "../sandbox/index.ts";
+import type { ScenarioRun } from "../scenarios/index.ts";
 import type { BuiltAutomation } from "./build-automation.ts";
 import { checkDocument } from "./check-document.ts";
 import { type BreakpointStore, createDebugging, takeUpFamily } from "./debug/index.ts";
@@ -44,6 +46,8 @@ export interface LocalEngine extends Engine {
 	atRest(): Promise<void>;
 	/** Runs a run again from its record, with the code as it is now (rule J4). Changes nothing. */
 	replay(task: TaskId, run: RunId): Promise<Replay>;
+	/** Takes the tasks of a scenario's run into the journal, as tasks that have ended; resolves the first of them. */
+	adopt(run: ScenarioRun): Promise<TaskRecord>;
 }
 
 /** What an engine in this process is made of. */
@@ -145,6 +149,20 @@ export function createEngine(parts: EngineParts): LocalEngine {
 			const dataAt = (seq: number) => journal.dataAt(id, asEventSeq(seq)) ?? {};
 			const { limits } = project;
 			return replayRun({ task: id, run, events: journal.events(id), dataAt, sandbox: parts.sandbox(), limits });
+		},
+		adopt: async (run) => {
+			settle();
+			const { keptEvents } = await import("./scenarios/index.ts");
+			const kept = keptEvents(
+				run,
+				(id) => journal.record(id) !== undefined,
+				() => asTaskId(ulid()),
+			);
+			for (const { task, at, body } of kept) journal.append(task, at, [body], false);
+			journal.commit();
+			const record = recordOf(run.root);
+			for (const listener of listeners) listener({ type: "task-changed", task: record });
+			return record;
 		},
 		info: async () => ({
 			protocol: PROTOCOL_VERSION,

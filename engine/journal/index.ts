@@ -2,4 +2,4 @@
 export type { Durability, Journal, JournalOptions, StepStatistics } from "./journal.ts";
 export { openJournal } from "./open-journal.ts";
 export type { TaskOutline } from "./retention/outlines.ts";
-export { STASH_MARK } from "./stash.ts";
+export { maskEvent, STASH_MARK } from "./stash.ts";

@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync } from "node:fs";
 import {
 	DEFAULT_LIMITS,
 	isJsonObject,
+	type Json,
 	type JsonObject,
 	MAX_DATA_DEPTH,
 	placeAt,
@@ -31,24 +32,32 @@ export function readDataFile(path: string, limitMb: number = DEFAULT_LIMITS.data
 export function parseData(text: string, where: string, limitMb: number = DEFAULT_LIMITS.dataMb): JsonObject {
 	const limit = limitMb * 1_048_576;
 	if (text.length > limit || (text.length * 3 > limit && Buffer.byteLength(text) > limit)) throw tooLarge(where, limit);
-	const json = blankComments(withoutBom(text));
-	if (json.trim() === "")
+	if (blankComments(withoutBom(text)).trim() === "")
 		throw new StepscapeError("data-invalid", `${where} is empty. It must be a JSON object: { … }.`);
+	const value = parseJson(text, where);
+	if (isJsonObject(value)) return value;
+	const kind = Array.isArray(value) ? "an array" : value === null ? "null" : `a ${typeof value}`;
+	throw new StepscapeError("data-invalid", `${where} is ${kind}, and a task's data is an object: { … }.`);
+}
+
+/**
+ * Reads any JSON value from text; lines of comment may stand before it.
+ * @param where what messages call the text
+ * @throws StepscapeError `data-invalid` with line and column
+ */
+export function parseJson(text: string, where: string): Json {
+	const json = blankComments(withoutBom(text));
 	const deep = tooDeepAt(json);
 	if (deep !== undefined) {
 		const { line, column } = placeAt(json, deep);
 		const words = `${where}:${line}:${column}: The data is nested deeper than ${MAX_DATA_DEPTH} levels. Make it flatter.`;
 		throw new StepscapeError("data-invalid", words);
 	}
-	let value: unknown;
 	try {
-		value = JSON.parse(json);
+		return JSON.parse(json) as Json;
 	} catch (error) {
 		throw notJson(json, where, error);
 	}
-	if (isJsonObject(value)) return value;
-	const kind = Array.isArray(value) ? "an array" : value === null ? "null" : `a ${typeof value}`;
-	throw new StepscapeError("data-invalid", `${where} is ${kind}, and a task's data is an object: { … }.`);
 }
 
 function readBytes(path: string, limit: number): Uint8Array {

@@ -1,13 +1,15 @@
 import {
+	asTaskId,
 	type FileChange,
 	type FileWrite,
+	type ScenarioSelection,
 	STUDIO_METHODS,
 	type Studio,
 	type StudioMethod,
 } from "../../contract/index.ts";
 import { isMethod, type Method } from "../remote/method-names.ts";
 import { readArguments } from "../remote/methods.ts";
-import { count, maybe, object, properties, type Reader, refuse, text } from "../remote/readers.ts";
+import { count, flag, maybe, object, properties, type Reader, refuse, text } from "../remote/readers.ts";
 import { EDITING_ARGUMENTS, longText } from "./editing/editing-arguments.ts";
 import { toLayout } from "./layout-file.ts";
 
@@ -43,6 +45,15 @@ const fileChange: Reader<FileChange> = (value, what) => {
 	return { ...read, label: text(read.label, `${what}.label`), files: read.files ?? refuse(`${what}.files`, "a list") };
 };
 
+const scenarioSelection: Reader<ScenarioSelection> = (value, what) =>
+	properties<{ [K in keyof ScenarioSelection]: NonNullable<ScenarioSelection[K]> }>(value, what, {
+		ids: list(text, 20_000),
+		pattern: text,
+		coverage: flag,
+		checkStable: flag,
+		update: flag,
+	});
+
 const OWN_ARGUMENTS: { readonly [M in OwnMethod]: (args: readonly unknown[]) => Parameters<Studio[M]> } = {
 	...EDITING_ARGUMENTS,
 	files: () => [],
@@ -61,6 +72,19 @@ const OWN_ARGUMENTS: { readonly [M in OwnMethod]: (args: readonly unknown[]) => 
 	endings: () => [],
 	proposeDependency: (args) => [text(args[0], "the step"), text(args[1], "the other step")],
 	dataShape: () => [],
+	scenarios: () => [],
+	runScenarios: (args) => {
+		const asked = maybe(scenarioSelection, args[0], "the selection");
+		return asked === undefined ? [] : [asked];
+	},
+	cancelScenarios: () => [],
+	keepScenario: (args) => [text(args[0], "the scenario")],
+	saveScenario: (args) => {
+		const name = maybe(text, args[1], "the name");
+		const task = asTaskId(text(args[0], "the task's id"));
+		return name === undefined ? [task] : [task, name];
+	},
+	addScenario: (args) => [text(args[0], "the name"), object(args[1], "the scenario")],
 	layout: () => [],
 	setLayout: (args) => [toLayout(args[0]) ?? refuse("the layout", "positions, groups and notes")],
 };

@@ -13,6 +13,7 @@ import { createPool } from "../../sandbox/index.ts";
 import { compileStep } from "../compile-step.ts";
 import type { LocalEngine } from "../create-engine.ts";
 import { type EngineOptions, openEngine } from "../open-engine.ts";
+import { createTesting } from "../scenarios/index.ts";
 import { dataShape } from "./data-shape.ts";
 import { createEditing } from "./editing/create-editing.ts";
 import { readLayout, writeLayout } from "./layout-file.ts";
@@ -70,9 +71,20 @@ export async function openStudio(options: EngineOptions): Promise<OpenStudio> {
 	};
 	const editing = createEditing({ root, env: options.env, store, history, documents, changed });
 
+	const testing = createTesting({
+		root,
+		env: options.env,
+		engine,
+		store,
+		history,
+		changed,
+		tellProgress: (progress) => tell({ type: "scenario-progress", ...progress }),
+	});
+
 	return {
 		...engine,
 		...editing,
+		...testing,
 		engine,
 		notices: engine.notices,
 		files: async () => [...known.values()],
@@ -134,6 +146,7 @@ export async function openStudio(options: EngineOptions): Promise<OpenStudio> {
 		async close() {
 			watching.dispose();
 			listeners.clear();
+			await testing.close();
 			await engine.close();
 		},
 	};

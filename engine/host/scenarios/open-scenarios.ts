@@ -1,0 +1,133 @@
+import { availableParallelism } from "node:os";
+import { ulid } from "ulid";
+import {
+	asTaskId,
+	type ScenarioProgress,
+	type ScenarioReport,
+	type ScenarioSelection,
+	StepscapeError,
+} from "../../contract/index.ts";
+import { loadProject, type Project, readSnapshots, writeSnapshots } from "../../project/index.ts";
+import { createPool, type Sandbox } from "../../sandbox/index.ts";
+import {
+	runScenario,
+	runScenarios,
+	type ScenarioEntry,
+	type ScenarioRun,
+	type ScenarioRunner,
+} from "../../scenarios/index.ts";
+import { type BuiltAutomation, buildAutomation } from "../build-automation.ts";
+import { notePastRuns } from "./past-runs.ts";
+import { matchingEntries, scenarioEntries } from "./scenario-entries.ts";
+import { programOf, variantOf, withoutCode } from "./variants.ts";
+
+export interface ScenarioRunOptions extends ScenarioSelection {
+	readonly signal?: AbortSignal;
+	readonly onProgress?: (progress: ScenarioProgress) => void;
+	/** At one time. Missing: some for each core. */
+	readonly concurrency?: number;
+}
+
+/** The scenarios of an automation, with a pool of sandboxes that is kept from one run of them to the next. */
+export interface OpenScenarios {
+	/** As the files are now. */
+	entries(): readonly ScenarioEntry[];
+	/** Reads the automation anew and runs its scenarios. Rejects with a `StepscapeError` where it cannot be read. */
+	run(options?: ScenarioRunOptions): Promise<ScenarioReport>;
+	/**
+	 * Runs one with an id of its own. Rejects with `file-missing` where there is none, `data-invalid` where it cannot run,
+	 * `task-state` where it was called off.
+	 */
+	keep(id: string, signal: AbortSignal): Promise<ScenarioRun>;
+	close(): Promise<void>;
+}
+
+export interface OpenScenariosOptions {
+	readonly directory: string;
+	readonly env?: Readonly<Record<string, string | undefined>> | undefined;
+	/** Makes what steps run in. Missing: a pool of runner processes. */
+	readonly createSandbox?: (project: Project) => Sandbox;
+}
+
+/** While one run waits for its sandbox, others of the same process can be at work. */
+const AT_ONE_TIME = 4 * availableParallelism();
+
+export function openScenarios({ directory, env = process.env, createSandbox }: OpenScenariosOptions): OpenScenarios {
+	let pool: { readonly sandbox: Sandbox; readonly memoryMb: number } | undefined;
+	async function sandboxFor(project: Project): Promise<Sandbox> {
+		const { memoryMb } = project.limits;
+		if (pool !== undefined && pool.memoryMb !== memoryMb) {
+			await pool.sandbox.close();
+			pool = undefined;
+		}
+		const make = createSandbox ?? (() => createPool({ runners: availableParallelism(), memoryMb, standby: false }));
+		pool ??= { sandbox: make(project), memoryMb };
+		return pool.sandbox;
+	}
+	return {
+		entries: () => scenarioEntries(loadProject(directory, env)),
+		async run(options = {}) {
+			const startedAt = performance.now();
+			const project = loadProject(directory, env);
+			const built = buildAutomation(project);
+			const { ids } = options;
+			const all = scenarioEntries(project);
+			const chosen = matchingEntries(all, options.pattern).filter(({ id }) => ids === undefined || ids.includes(id));
+			const snapshots = readSnapshots(project.directory);
+			const {
+				results,
+				cancelled,
+				snapshots: noted,
+			} = await runScenarios(chosen, runnerOf(built, await sandboxFor(project)), {
+				concurrency: options.concurrency ?? AT_ONE_TIME,
+				signal: options.signal,
+				onProgress: options.onProgress,
+				checkStable: options.checkStable,
+				update: options.update,
+				snapshot: (id) => snapshots.get(id),
+			});
+			writeSnapshots(project.directory, noted);
+			notePastRuns(project.directory, results, new Set(all.map(({ id }) => id)), Date.now());
+			const count = (status: string) => results.filter((result) => result.status === status).length;
+			return {
+				results,
+				passed: count("passed"),
+				failed: count("failed"),
+				unstable: count("unstable"),
+				broken: count("broken"),
+				tookMs: performance.now() - startedAt,
+				cancelled,
+			};
+		},
+		async keep(id, signal) {
+			const project = loadProject(directory, env);
+			const entry = scenarioEntries(project).find((each) => each.id === id);
+			if (entry === undefined) throw new StepscapeError("file-missing", `There is no scenario ${id}.`);
+			if (entry.scenario === undefined) throw new StepscapeError("data-invalid", entry.problems.join(" "));
+			const runner = runnerOf(buildAutomation(project), await sandboxFor(project));
+			const world = runner.enter(runner.variantOf(entry.scenario));
+			const run = await runScenario(entry.scenario, world, {
+				number: 0,
+				signal,
+				newTaskId: () => asTaskId(ulid()),
+				tags: ["scenario"],
+			});
+			if (run === undefined) throw new StepscapeError("task-state", "The scenario was called off.");
+			return run;
+		},
+		async close() {
+			await pool?.sandbox.close();
+			pool = undefined;
+		},
+	};
+}
+
+function runnerOf(built: BuiltAutomation, sandbox: Sandbox): ScenarioRunner {
+	return {
+		variantOf: (scenario) => variantOf(scenario, built.program),
+		enter(variant) {
+			sandbox.load(programOf(built.program, variant));
+			return { automation: built.automation, connectors: withoutCode(built.connectors, built.program), sandbox };
+		},
+	};
+}

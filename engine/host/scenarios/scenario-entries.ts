@@ -1,0 +1,18 @@
+import { type Project, readScenarios } from "../../project/index.ts";
+import { type ScenarioEntry, scenarioProblems } from "../../scenarios/index.ts";
+
+/** All scenarios of an automation, each with what is wrong with it. */
+export function scenarioEntries(project: Project): ScenarioEntry[] {
+	const steps = new Set(project.steps.map(({ name }) => name));
+	return readScenarios(project).map(({ id, name, file, says, problems }): ScenarioEntry => {
+		if (says === undefined) return { id, name, file, problems };
+		const found = scenarioProblems(says, steps).map((problem) => `${id}: ${problem}`);
+		return { id, name, file, problems: found, ...(found.length === 0 && { scenario: { id, name, file, says } }) };
+	});
+}
+
+/** Those whose name or file has the text in it; all without one. */
+export function matchingEntries(entries: readonly ScenarioEntry[], pattern: string | undefined): ScenarioEntry[] {
+	const wanted = (pattern ?? "").toLowerCase();
+	return entries.filter(({ name, id }) => name.toLowerCase().includes(wanted) || id.toLowerCase().includes(wanted));
+}
