@@ -152,7 +152,7 @@ export function createEngine(parts: EngineParts): LocalEngine {
 		},
 		adopt: async (run) => {
 			settle();
-			const { keptEvents } = await import("./scenarios/index.ts");
+			const { keptEvents } = await import("./scenarios/kept-events.ts");
 			const kept = keptEvents(
 				run,
 				(id) => journal.record(id) !== undefined,

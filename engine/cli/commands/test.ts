@@ -1,4 +1,5 @@
 import { type ScenarioReport, StepscapeError } from "../../contract/index.ts";
+import type { OpenScenarios } from "../../host/scenarios/index.ts";
 import { type Command, type Context, type Options, printJson } from "../context.ts";
 import { EXIT } from "../exit-status.ts";
 import { createInterrupts } from "../interrupts.ts";

@@ -1,15 +1,16 @@
 /** What the Tests view of a studio asks, over the files as they are now. */
 import {
+	type Engine,
 	isJsonObject,
 	type JsonObject,
 	type ScenarioProgress,
 	StepscapeError,
 	type TaskId,
+	type TaskRecord,
 	type Testing,
 } from "../../contract/index.ts";
 import { type FileHistory, type FileStore, loadProject, scenarioTextProblems } from "../../project/index.ts";
-import { scenarioFromTask } from "../../scenarios/index.ts";
-import type { LocalEngine } from "../create-engine.ts";
+import { type ScenarioRun, scenarioFromTask } from "../../scenarios/index.ts";
 import { openScenarios } from "./open-scenarios.ts";
 import { readPastRuns } from "./past-runs.ts";
 
@@ -17,7 +18,7 @@ export interface TestingParts {
 	/** The folder, with its own links resolved. */
 	readonly root: string;
 	readonly env?: Readonly<Record<string, string | undefined>> | undefined;
-	readonly engine: LocalEngine;
+	readonly engine: Pick<Engine, "task" | "events" | "data"> & { adopt(run: ScenarioRun): Promise<TaskRecord> };
 	readonly store: FileStore;
 	readonly history: FileHistory;
 	/** Called with the paths of a change. */

@@ -1,4 +1,3 @@
 /** Scenarios of an automation's folder, run by sandboxes of their own, beside its journal and not in it. */
 export { createTesting } from "./create-testing.ts";
-export { keptEvents } from "./kept-events.ts";
-export { type OpenScenarios, openScenarios, type ScenarioRunOptions } from "./open-scenarios.ts";
+export { type OpenScenarios, openScenarios } from "./open-scenarios.ts";
