@@ -5,4 +5,5 @@ export type { AnalyzedLibrary, AnalyzedStep } from "./input.ts";
 export { type Flow, type KeyUse, type KeyUses, keyUses } from "./key-uses.ts";
 export { addObserved, type Observer, type Sighting, type TaskObservations } from "./observe/index.ts";
 export { type CheckedAutomation, findProblems } from "./problems/index.ts";
+export { findUses, type UsingAutomation } from "./uses/find-uses.ts";
 export { ANY, DEEP, formatPattern, ITEM, meets, type Pattern, type Segment, segmentOf } from "./value/index.ts";

@@ -26,9 +26,12 @@ export function statusOfState(state: TaskState): number {
 
 /** Failures that come from what a command found or met on its way, not from how it was asked. */
 const MET: ReadonlySet<ErrorCode | "internal"> = new Set([
+	"bundle-invalid",
+	"bundle-secret",
 	"internal",
 	"engine-unreachable",
 	"journal-write",
+	"not-trusted",
 	"project-not-writable",
 	"step-exists",
 	"step-invalid",

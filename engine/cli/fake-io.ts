@@ -90,6 +90,7 @@ export function createFakeCli(
 		},
 		project: () => import("../project/index.ts"),
 		check: () => import("../host/check/index.ts"),
+		bundle: () => import("../host/bundle/index.ts"),
 		async edit(file) {
 			edited.push(file);
 			return options.onEdit?.(file) ?? 0;

@@ -11,6 +11,8 @@ export interface Services {
 	project(): Promise<ProjectTools>;
 	/** What looks for problems in it. */
 	check(): Promise<CheckTools>;
+	/** What makes bundles, and takes them in. */
+	bundle(): Promise<BundleTools>;
 	/** Opens a file in the person's editor; resolves with the editor's exit status once it is closed. */
 	edit(file: string, env: Readonly<Record<string, string | undefined>>): Promise<number>;
 }
@@ -26,10 +28,18 @@ export type ProjectTools = Pick<
 	| "loadProject"
 	| "parseData"
 	| "readDataFile"
+	| "readOrigin"
+	| "rootOf"
 	| "setStepEnabled"
+	| "trustOrigin"
 >;
 
 export type CheckTools = Pick<typeof import("../host/check/index.ts"), "fixProject" | "projectProblems">;
+
+export type BundleTools = Pick<
+	typeof import("../host/bundle/index.ts"),
+	"exportBundle" | "importBundle" | "inspectBundle" | "makeSigningKey" | "readBundleFile" | "verifyBundle"
+>;
 
 /** The real ones. */
 export function createServices(): Services {
@@ -43,6 +53,7 @@ export function createServices(): Services {
 		},
 		project: () => import("../project/index.ts"),
 		check: () => import("../host/check/index.ts"),
+		bundle: () => import("../host/bundle/index.ts"),
 		async edit(file, env) {
 			const { openEditor } = await import("./open-editor.ts");
 			return openEditor(file, env);

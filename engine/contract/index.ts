@@ -16,6 +16,16 @@ export type {
 	RepeatBlock,
 	SimpleBlock,
 } from "./blocks.ts";
+export type {
+	AutomationUses,
+	BundleCheck,
+	BundleDifference,
+	BundleReport,
+	BundleVerdict,
+	ConnectorUse,
+	NamedUse,
+	SecretPlace,
+} from "./bundle.ts";
 export { closestName, didYouMean } from "./closest-name.ts";
 export type {
 	Combine,

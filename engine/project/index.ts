@@ -14,8 +14,10 @@ export {
 } from "./files/index.ts";
 export { findSteps, type ImportReport, importSteps } from "./import-steps.ts";
 export { type InitOptions, initProject, writeProjectSchemas } from "./init-project.ts";
+export { JsonFault } from "./json-scan.ts";
 export { loadProject, rootOf } from "./load-project.ts";
 export type { MockDefinition } from "./mock-schema.ts";
+export { mustBeTrusted, type Origin, readOrigin, trustOrigin, writeOrigin } from "./origin.ts";
 export { readPrivate, writePrivate } from "./private-file.ts";
 export type { CodeFile, ConnectorFile, Project, StepFile } from "./project.ts";
 export { parseData, readDataFile } from "./read-data.ts";
@@ -24,6 +26,7 @@ export { rewriteFile } from "./rewrite-file.ts";
 export { librarySource, type SandboxSource, sandboxSource } from "./sandbox-source.ts";
 export type { ScenarioText } from "./scenario-schema.ts";
 export { readSnapshots, writeSnapshots } from "./snapshot-files.ts";
+export { type Shareable, shareableConfig, shareableConnector, shareableDocument } from "./shareable.ts";
 export { readStep } from "./step-file.ts";
 export { listTemplates, type Template } from "./templates.ts";
 export { type ProjectWatch, type WatchOptions, watchProject } from "./watch-project.ts";

@@ -1,11 +1,14 @@
 import { type JsonMember, type JsonNode, memberOf, scanJson } from "./json-scan.ts";
 
+/** What is written in place: a scalar, or a list that stays on its line. */
+type JsonLeaf = string | number | boolean | readonly string[];
+
 /**
  * Sets a value in a JSON text and changes nothing else: the author's order, indentation and line ends stay.
  * Objects missing on the way are made.
  * @throws JsonFault where the text is not JSON, TypeError where something else than an object is on the way
  */
-export function setInJson(text: string, path: readonly string[], value: string | number | boolean): string {
+export function setInJson(text: string, path: readonly string[], value: JsonLeaf): string {
 	let node = scanJson(text);
 	for (let depth = 0; depth < path.length; depth++) {
 		if (node.kind !== "object") throw new TypeError(`"${path.slice(0, depth).join(".")}" is not an object.`);
@@ -43,12 +46,7 @@ function objectAt(root: JsonNode, path: readonly string[]): ObjectNode | undefin
 	return node?.kind === "object" ? node : undefined;
 }
 
-function insertMember(
-	text: string,
-	parent: ObjectNode,
-	path: readonly string[],
-	value: string | number | boolean,
-): string {
+function insertMember(text: string, parent: ObjectNode, path: readonly string[], value: JsonLeaf): string {
 	const last = parent.members.at(-1);
 	const eol = text.includes("\r\n") ? "\r\n" : "\n";
 	const unit = indentUnit(text);

@@ -1,0 +1,43 @@
+import { writeFileSync } from "node:fs";
+import { basename, relative, resolve } from "node:path";
+import { StepscapeError } from "../../contract/index.ts";
+import { type Command, type Context, printJson } from "../context.ts";
+import { EXIT } from "../exit-status.ts";
+import { signingKeyFile } from "../signing-key-file.ts";
+import { printable, printableLine } from "../view/printable.ts";
+
+/** `export [dir]`: the automation as one file. */
+export const command: Command = async (context, _args, options) => {
+	const { exportBundle } = await context.services.bundle();
+	const out = outputFile(context, options.out);
+	const made = exportBundle(context.directory, {
+		...(options.data === false && { withData: false }),
+		...(options.sign !== undefined && { key: signingKeyFile(context.io, options.sign) }),
+		allowSecrets: options.allowSecrets === true,
+	});
+	write(out, made.bytes);
+	for (const { file, line, what } of made.secrets)
+		context.io.err(`note: ${printableLine(`${file}:${line} looks like ${what}, and went along`)}\n`);
+	if (context.json) printJson(context, { file: out, bytes: made.bytes.length, files: made.files, left: made.left });
+	else {
+		const { io, style } = context;
+		for (const each of made.left) io.err(`note: left out: ${printableLine(each)}\n`);
+		const size = `${made.files.length} ${made.files.length === 1 ? "file" : "files"}, ${made.bytes.length} bytes`;
+		io.out(`Wrote ${printable(relative(io.cwd, out) || out)} ${style.dim(`(${size})`)}\n`);
+	}
+	return EXIT.done;
+};
+
+function outputFile({ io, directory }: Context, out: unknown): string {
+	if (typeof out === "string" && out !== "") return resolve(io.cwd, out);
+	return resolve(io.cwd, `${basename(directory)}.stepscape`);
+}
+
+function write(file: string, bytes: Uint8Array): void {
+	try {
+		writeFileSync(file, bytes);
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		throw new StepscapeError("project-not-writable", `${file} can't be written (${code}). Name another file with -o.`);
+	}
+}
