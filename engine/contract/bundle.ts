@@ -89,3 +89,13 @@ export interface BundleVerdict {
 	readonly signer: string | null;
 	readonly checks: readonly BundleCheck[];
 }
+
+/** Where an automation that came as a bundle is from. */
+export interface Origin {
+	/** SHA-256 of the bundle. */
+	readonly bundle: string;
+	/** Fingerprint of the key that signed it. */
+	readonly signer?: string;
+	/** Whether a person of this computer said that it may run here, and be changed. */
+	readonly trusted: boolean;
+}

@@ -24,6 +24,7 @@ export type {
 	BundleVerdict,
 	ConnectorUse,
 	NamedUse,
+	Origin,
 	SecretPlace,
 } from "./bundle.ts";
 export { closestName, didYouMean } from "./closest-name.ts";

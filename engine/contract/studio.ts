@@ -1,3 +1,4 @@
+import type { Origin } from "./bundle.ts";
 import type { DataShape } from "./data-shape.ts";
 import { EDITING_METHODS, type Editing } from "./editing.ts";
 import { ENGINE_METHODS, type Engine, type EngineNotice, type StepValidation } from "./engine.ts";
@@ -173,6 +174,11 @@ export interface Studio extends Omit<Engine, "subscribe">, Editing, Testing {
 	/** What the steps ask of the data that a task comes with. */
 	dataShape(): Promise<DataShape>;
 
+	/** The bundle that the automation was made from; null where it was made here. */
+	origin(): Promise<Origin | null>;
+	/** Lets an automation that came from a bundle run and be changed; until then both are refused with `not-trusted`. */
+	trust(): Promise<void>;
+
 	layout(): Promise<CanvasLayout>;
 	setLayout(layout: CanvasLayout): Promise<void>;
 
@@ -198,6 +204,8 @@ export const STUDIO_METHODS = [
 	"endings",
 	"proposeDependency",
 	"dataShape",
+	"origin",
+	"trust",
 	"layout",
 	"setLayout",
 	...EDITING_METHODS,

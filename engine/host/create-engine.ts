@@ -14,7 +14,7 @@ import {
 	type TaskRecord,
 } from "../contract/index.ts";
 import type { Journal } from "../journal/index.ts";
-import type { Project } from "../project/index.ts";
+import { mustBeTrusted, type Project } from "../project/index.ts";
 import {
 	type createLedger,
 	type Debugger,
@@ -83,7 +83,10 @@ export function createEngine(parts: EngineParts): LocalEngine {
 		settle();
 		return mustRecord(journal, id);
 	};
-	const takeUp = (id: TaskId, debug?: DebugSession): void => takeUpFamily(journal, scheduler, id, debug);
+	const takeUp = (id: TaskId, debug?: DebugSession): void => {
+		mustBeTrusted(project.directory);
+		takeUpFamily(journal, scheduler, id, debug);
+	};
 	let named: number | undefined;
 	const nextName = (): string => {
 		named = (named ?? journal.records({ limit: Number.MAX_SAFE_INTEGER }).length) + 1;
@@ -91,6 +94,7 @@ export function createEngine(parts: EngineParts): LocalEngine {
 	};
 	const create = (task: Parameters<Engine["createTask"]>[0], origin?: NewTaskOptions["origin"]): TaskRecord => {
 		settle();
+		mustBeTrusted(project.directory);
 		checkDocument(task.data, project.limits);
 		const id = scheduler.create({
 			name: task.name ?? nextName(),

@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { ENDED_STATES, type EngineNotice, StepscapeError, type TaskId } from "../contract/index.ts";
 import { type Journal, openJournal } from "../journal/index.ts";
-import { loadProject, watchProject } from "../project/index.ts";
+import { loadProject, mustBeTrusted, readOrigin, watchProject } from "../project/index.ts";
 import { createDebugger, createLedger, createScheduler, type EndedTask, type Scheduler } from "../run/index.ts";
 import { createPool, type Sandbox } from "../sandbox/index.ts";
 import { buildAutomation } from "./build-automation.ts";
@@ -62,6 +62,8 @@ export async function openEngine(options: EngineOptions): Promise<LocalEngine> {
 	let sandbox: Sandbox | undefined;
 	const lazySandbox = () => {
 		if (sandbox === undefined) {
+			// Whatever way leads here: what came from a stranger runs only once a person has said so.
+			mustBeTrusted(project.directory);
 			sandbox = createSandbox();
 			sandbox.load(built.program);
 		}
@@ -138,7 +140,7 @@ export async function openEngine(options: EngineOptions): Promise<LocalEngine> {
 	};
 	const watching =
 		(options.watch ?? !idle) ? watchProject(project.directory, reload, { onError: () => {} }) : undefined;
-	if (!idle) {
+	if (!idle && readOrigin(project.directory)?.trusted !== false) {
 		lazySandbox();
 		for (const record of journal.unfinished()) {
 			try {

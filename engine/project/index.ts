@@ -1,5 +1,6 @@
 /** The automation's folder: read, validate, watch, write, and take steps in. */
 export { didYouMean } from "../contract/index.ts";
+export { trustOrigin, writeOrigin } from "./change-origin.ts";
 export { proposeStepChange } from "./change-step.ts";
 export { CONFIG_FILE, type Environment } from "./config.ts";
 export { addStep, cloneStep, deleteStep, renameStep, setStepEnabled, writeStep } from "./edit-steps.ts";
@@ -17,7 +18,7 @@ export { type InitOptions, initProject, writeProjectSchemas } from "./init-proje
 export { JsonFault } from "./json-scan.ts";
 export { loadProject, rootOf } from "./load-project.ts";
 export type { MockDefinition } from "./mock-schema.ts";
-export { mustBeTrusted, type Origin, readOrigin, trustOrigin, writeOrigin } from "./origin.ts";
+export { mustBeTrusted, readOrigin } from "./origin.ts";
 export { readPrivate, writePrivate } from "./private-file.ts";
 export type { CodeFile, ConnectorFile, Project, StepFile } from "./project.ts";
 export { parseData, readDataFile } from "./read-data.ts";

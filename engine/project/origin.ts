@@ -1,27 +1,19 @@
-import { rmSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { join } from "node:path";
-import { isJsonObject, StepscapeError } from "../contract/index.ts";
-import { readPrivate, writePrivate } from "./private-file.ts";
-import { isThere } from "./write-inside.ts";
+import { isJsonObject, type Origin, StepscapeError } from "../contract/index.ts";
+import { readInside } from "./read-inside.ts";
 
-const FILE = "origin.json";
+export const ORIGIN_FILE = "origin.json";
+const MAX_BYTES = 10_000;
 
-/** Where an automation came from, kept in its private part: that does not travel with it. */
-export interface Origin {
-	/** SHA-256 of the bundle that the folder was made from. */
-	readonly bundle: string;
-	/** Of the key that signed it. */
-	readonly signer?: string;
-	/** Whether a person of this computer said that its steps may run here. */
-	readonly trusted: boolean;
-}
-
-/** Undefined where the folder was made here. One that can't be read says nothing, and is not trusted. */
+/** Where an automation came from, kept in its private part, which does not travel. Undefined where the folder was made here. One that can't be read says nothing, and is not trusted. */
 export function readOrigin(root: string): Origin | undefined {
-	if (!isThere(join(root, ".stepscape", FILE))) return undefined;
+	if (!isThere(root)) return undefined;
 	const unknown: Origin = { bundle: "0".repeat(64), trusted: false };
+	const found = readInside(root, `.stepscape/${ORIGIN_FILE}`, MAX_BYTES);
+	if (!found.ok) return unknown;
 	try {
-		const read: unknown = JSON.parse(readPrivate(root, FILE) ?? "");
+		const read: unknown = JSON.parse(found.text);
 		if (!isJsonObject(read)) return unknown;
 		// By hand rather than by a schema: it is read whenever an engine starts.
 		const { bundle, signer, trusted } = read;
@@ -32,19 +24,6 @@ export function readOrigin(root: string): Origin | undefined {
 	}
 }
 
-/** @throws StepscapeError `project-not-writable`, `path-outside` */
-export function writeOrigin(root: string, origin: Origin): void {
-	writePrivate(root, FILE, `${JSON.stringify(origin)}\n`);
-}
-
-/** From now on this automation is the person's own. */
-export function trustOrigin(root: string): void {
-	const origin = readOrigin(root);
-	if (origin === undefined || origin.trusted) return;
-	if (/^0+$/.test(origin.bundle)) rmSync(join(root, ".stepscape", FILE), { force: true });
-	else writeOrigin(root, { ...origin, trusted: true });
-}
-
 /** @throws StepscapeError `not-trusted` where the folder came from somebody else and nobody has said that it may work here */
 export function mustBeTrusted(root: string): void {
 	const origin = readOrigin(root);
@@ -53,4 +32,13 @@ export function mustBeTrusted(root: string): void {
 		"not-trusted",
 		"This automation came from a bundle and is only looked at: its steps don't run and its files stay as they are. Trust it first, in the studio or with `stepscape trust`.",
 	);
+}
+
+function isThere(root: string): boolean {
+	try {
+		return lstatSync(join(root, ".stepscape", ORIGIN_FILE), { throwIfNoEntry: false }) !== undefined;
+	} catch {
+		// No folder there, or one that can't be looked into: then no file of ours is in it.
+		return false;
+	}
 }

@@ -14,18 +14,21 @@ import {
 } from "node:fs";
 import { basename, dirname, isAbsolute, join, normalize, sep } from "node:path";
 import { StepscapeError } from "../contract/index.ts";
+import { mustBeTrusted } from "./origin.ts";
 import { isInside } from "./read-inside.ts";
 
 /**
  * Where a file below the folder is to be written. Neither the name nor a link on the way may leave the folder.
  * @param root the folder, with its own links resolved
- * @throws StepscapeError `path-outside`
+ * @throws StepscapeError `path-outside`, `not-trusted` where the automation may only be looked at
  */
 export function placeInside(root: string, relative: string): string {
 	const plain = normalize(relative);
 	const climbs = plain === ".." || plain.startsWith(`..${sep}`) || /(^|[\\/])\.\.([\\/]|$)/.test(relative);
 	if (climbs || isAbsolute(relative) || /^[A-Za-z]:/.test(relative) || relative.includes("\0"))
 		throw new StepscapeError("path-outside", `${JSON.stringify(relative)} leaves the automation's folder.`);
+	const [first] = plain.split(sep);
+	if (first !== ".stepscape") mustBeTrusted(root);
 	const path = join(root, plain);
 	let existing = path;
 	while (existing !== root && !isThere(existing)) existing = dirname(existing);

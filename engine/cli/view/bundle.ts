@@ -45,8 +45,12 @@ export function formatBundle(report: BundleReport, style: Style): string {
 	);
 	const count = (severity: string): number => report.problems.filter((problem) => problem.severity === severity).length;
 	section("Also", [
-		`${files.length} files, ${report.scenarios} scenarios, ${report.recordings} recordings`,
-		`${count("error")} errors, ${count("warning")} warnings`,
+		[
+			counted(files.length, "file"),
+			counted(report.scenarios, "scenario"),
+			counted(report.recordings, "recording"),
+		].join(", "),
+		`${counted(count("error"), "error")}, ${counted(count("warning"), "warning")}`,
 	]);
 	if (differences !== undefined)
 		section(
@@ -55,6 +59,8 @@ export function formatBundle(report: BundleReport, style: Style): string {
 		);
 	return `${lines.join("\n")}\n`;
 }
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
 
 const named = ({ name, files }: NamedUse): string =>
 	`${name} in ${files.slice(0, 3).join(", ")}${files.length > 3 ? `, and ${files.length - 3} more` : ""}`;

@@ -16,6 +16,8 @@ import { afterAll, expect, test } from "vitest";
 import { BUNDLE_LIMITS } from "../../bundle/index.ts";
 import { readZip } from "../../bundle/zip/read-zip.ts";
 import { writeZip } from "../../bundle/zip/write-zip.ts";
+import { trustOrigin } from "../../project/index.ts";
+import { openEngine } from "../index.ts";
 import { randomAutomation } from "../testing/random-automation.ts";
 import { step, writeAutomation } from "../testing/write-automation.ts";
 import { exportBundle, importBundle, inspectBundle, makeSigningKey, verifyBundle } from "./index.ts";
@@ -277,7 +279,7 @@ test("scenarios are run where somebody can run them", async () => {
 	expect((await run(1, [])).checks[3]).toEqual({
 		what: "scenarios",
 		result: "passed",
-		message: "Its 1 scenario passed.",
+		message: "Passed: 1 scenario.",
 	});
 	expect(await run(1, ["x.json"])).toMatchObject({
 		isSound: false,
@@ -358,4 +360,20 @@ test("what a bundle contains and would use, and how it differs from a folder", a
 		],
 	});
 	expect(report.problems.map(({ code }) => code)).toContain("unknown-connector");
+});
+
+test("an engine of an automation that is not trusted tells what there is, and runs nothing", async () => {
+	const { directory } = importBundle(SAMPLE, place(), { trusted: false });
+	const refused = expect.objectContaining({ code: "not-trusted" });
+	const engine = await openEngine({ directory, env: { STEPSCAPE_HOME: join(root, "home") }, runners: 1, watch: false });
+	try {
+		await expect(engine.createTask({ data: {} })).rejects.toThrow(refused);
+		expect((await engine.graph()).steps.length).toBe(8);
+		expect(await engine.tasks()).toEqual([]);
+		trustOrigin(directory);
+		const { id } = await engine.createTask({ data: {} });
+		expect((await engine.rest(id)).state).toBe("incomplete");
+	} finally {
+		await engine.close();
+	}
 });

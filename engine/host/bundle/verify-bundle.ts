@@ -75,9 +75,9 @@ function checkGraph({ graph, manifest }: OpenedBundle, directory: string): Bundl
 async function checkScenarios(directory: string, count: number, run: RunScenarios | undefined): Promise<BundleCheck> {
 	const what = "scenarios";
 	if (count === 0) return { what, result: "skipped", message: "It has no scenarios." };
-	if (run === undefined) return { what, result: "skipped", message: `Its ${scenarios(count)} were not run.` };
+	if (run === undefined) return { what, result: "skipped", message: `It has ${scenarios(count)}, not run here.` };
 	const { passed, failed } = await run(directory);
-	if (failed.length === 0) return { what, result: "passed", message: `Its ${scenarios(passed)} passed.` };
+	if (failed.length === 0) return { what, result: "passed", message: `Passed: ${scenarios(passed)}.` };
 	const named = failed.slice(0, 5).join(", ");
 	return {
 		what,

@@ -7,7 +7,7 @@ import {
 	type ScenarioSelection,
 	StepscapeError,
 } from "../../contract/index.ts";
-import { loadProject, type Project, readSnapshots, writeSnapshots } from "../../project/index.ts";
+import { loadProject, mustBeTrusted, type Project, readSnapshots, writeSnapshots } from "../../project/index.ts";
 import { createPool, type Sandbox } from "../../sandbox/index.ts";
 import {
 	runScenario,
@@ -60,6 +60,7 @@ export function openScenarios({ directory, env = process.env, createSandbox }: O
 			await pool.sandbox.close();
 			pool = undefined;
 		}
+		mustBeTrusted(directory);
 		const make = createSandbox ?? (() => createPool({ runners: availableParallelism(), memoryMb, standby: false }));
 		pool ??= { sandbox: make(project), memoryMb };
 		return pool.sandbox;

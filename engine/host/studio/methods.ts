@@ -85,6 +85,8 @@ const OWN_ARGUMENTS: { readonly [M in OwnMethod]: (args: readonly unknown[]) => 
 		return name === undefined ? [task] : [task, name];
 	},
 	addScenario: (args) => [text(args[0], "the name"), object(args[1], "the scenario")],
+	origin: () => [],
+	trust: () => [],
 	layout: () => [],
 	setLayout: (args) => [toLayout(args[0]) ?? refuse("the layout", "positions, groups and notes")],
 };

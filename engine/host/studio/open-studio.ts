@@ -6,7 +6,10 @@ import {
 	createFileStore,
 	findSteps,
 	loadProject,
+	mustBeTrusted,
+	readOrigin,
 	rootOf,
+	trustOrigin,
 	watchProject,
 } from "../../project/index.ts";
 import { createPool } from "../../sandbox/index.ts";
@@ -111,7 +114,10 @@ export async function openStudio(options: EngineOptions): Promise<OpenStudio> {
 		},
 		matchSource: async (path, source, data) => matchSource(path, source, data),
 		checkSource: async (path, source) => checkSource(path, source),
+		origin: async () => readOrigin(root) ?? null,
+		trust: async () => trustOrigin(root),
 		tryStep: async (step, data) => {
+			mustBeTrusted(root);
 			const project = loadProject(root, options.env);
 			if (!project.steps.some(({ name }) => name === step))
 				throw new StepscapeError("step-missing", `There is no step ${step} any more.`);
