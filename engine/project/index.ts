@@ -26,8 +26,8 @@ export { readScenarios, type ScenarioFile, scenarioTextProblems } from "./read-s
 export { rewriteFile } from "./rewrite-file.ts";
 export { librarySource, type SandboxSource, sandboxSource } from "./sandbox-source.ts";
 export type { ScenarioText } from "./scenario-schema.ts";
-export { readSnapshots, writeSnapshots } from "./snapshot-files.ts";
 export { type Shareable, shareableConfig, shareableConnector, shareableDocument } from "./shareable.ts";
+export { readSnapshots, writeSnapshots } from "./snapshot-files.ts";
 export { readStep } from "./step-file.ts";
 export { listTemplates, type Template } from "./templates.ts";
 export { type ProjectWatch, type WatchOptions, watchProject } from "./watch-project.ts";
