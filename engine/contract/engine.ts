@@ -1,16 +1,18 @@
 import { DEBUG_METHODS, type Debugging, type DebugNotice } from "./debug.ts";
 import type { JournalEvent } from "./event.ts";
+import type { CodeComparison, ForkOptions, RecordedSource, TaskBranch, TaskComparison } from "./fork.ts";
 import type { Between, Graph } from "./graph.ts";
 import type { EventSeq, RunId, TaskId } from "./ids.ts";
 import type { Json, JsonObject } from "./json.ts";
 import type { SourcePosition } from "./patch.ts";
 import type { Problem } from "./problem.ts";
+import type { ReplayOptions, ReplayProgress, ReplayReport } from "./replay.ts";
 import type { Compaction, CompactOptions, Storage } from "./retention.ts";
-import type { TaskRecord, TaskState } from "./task.ts";
+import type { TaskQuery, TaskRecord } from "./task.ts";
 import type { StepExplanation } from "./why.ts";
 
 /** The version of the messages between an engine and its front doors. Both sides refuse another's. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 export interface NewTask {
 	/** Missing: the automation's name with a number. */
@@ -27,16 +29,6 @@ export interface NewTask {
 
 export interface ProblemOptions {
 	readonly onlyLoading?: boolean;
-}
-
-export type TaskSort = "createdAt" | "updatedAt" | "executionTime" | "name" | "state" | "runs";
-
-export interface TaskQuery {
-	readonly state?: TaskState;
-	/** Descending but for `name` and `state`. Missing: `createdAt`. */
-	readonly sort?: TaskSort;
-	readonly limit?: number;
-	readonly parent?: TaskId;
 }
 
 /** What the engine knows of a step: its file and how its runs went. */
@@ -106,7 +98,9 @@ export type EngineNotice =
 	/** How far giving disk space back has come, in bytes. */
 	| { readonly type: "compaction"; readonly done: number; readonly total: number }
 	| { readonly type: "project-changed"; readonly problems: readonly Problem[] }
-	| DebugNotice;
+	| DebugNotice
+	/** Not journaled: how far a replay is that somebody asked for. */
+	| ({ readonly type: "replay-progress" } & ReplayProgress);
 
 /**
  * An engine that holds one automation: in this process, or in another that is talked to.
@@ -138,6 +132,27 @@ export interface Engine extends Debugging {
 		id: TaskId,
 		options?: { name?: string; data?: JsonObject; at?: EventSeq; debug?: boolean },
 	): Promise<TaskRecord>;
+	/**
+	 * A new task that goes on from the moment after an event: the same data, private part too, the same steps armed, parks and
+	 * expiry shifted to now. Runs under way at that moment start again, open subtasks are made anew. The task itself is left
+	 * alone, whether it runs or has ended. It runs the automation as it is now.
+	 */
+	forkTask(id: TaskId, fork: ForkOptions): Promise<TaskRecord>;
+	/** The whole tree of tasks that were forked or cloned from one another, with this one in it. */
+	branches(id: TaskId): Promise<TaskBranch>;
+	/** Where two tasks part, and each difference from there. */
+	compareTasks(a: TaskId, b: TaskId): Promise<TaskComparison>;
+	/** A file as the task ran with it at an event, or at its last; undefined where the recording does not have it. */
+	recordedSource(id: TaskId, file: string, at?: EventSeq): Promise<RecordedSource | undefined>;
+	/** Which files differ from those that the task last ran with. */
+	changedSince(id: TaskId): Promise<CodeComparison>;
+	/**
+	 * Runs recorded tasks again, several side by side, and says which do not come out the same. Nothing is journaled, no
+	 * connector is called. Tells `replay-progress` to subscribers.
+	 */
+	replayTasks(replay: ReplayOptions): Promise<ReplayReport>;
+	/** Has a replay end with what it has found so far. One that there is not, or not any more, is no error. */
+	cancelReplay(id: string): Promise<void>;
 	/** Resolves once the task rests: it has ended, or is parked or waiting with nothing under way. */
 	rest(id: TaskId): Promise<TaskRecord>;
 
@@ -192,6 +207,13 @@ export const ENGINE_METHODS = [
 	"resumeTask",
 	"retryTask",
 	"cloneTask",
+	"forkTask",
+	"branches",
+	"compareTasks",
+	"recordedSource",
+	"changedSince",
+	"replayTasks",
+	"cancelReplay",
 	"rest",
 	"steps",
 	"graph",

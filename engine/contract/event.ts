@@ -34,8 +34,11 @@ export type EventBody =
 			readonly data: JsonObject;
 			readonly tags?: readonly string[];
 			readonly parent?: { readonly task: TaskId } & SubtaskLink;
-			readonly origin?: { readonly task: TaskId; readonly event?: EventSeq };
+			/** The task that this is a clone or, with `fork`, a fork of. */
+			readonly origin?: { readonly task: TaskId; readonly event?: EventSeq; readonly fork?: boolean };
 			readonly virtualTime?: boolean;
+			/** The digest of the code that it runs with; see `code-changed`. */
+			readonly code?: string;
 	  }
 	| {
 			readonly type: "state-changed";
@@ -115,6 +118,20 @@ export type EventBody =
 	  }
 	/** A person stopped the task; it is cancelled once all runs under way have ended. */
 	| { readonly type: "stop-requested" }
+	/**
+	 * The events up to here are those of another task; from here on this one goes its own way. Parks and the expiry that were
+	 * set before are `shiftMs` later; the steps of runs that were under way are `armed` again; the subtasks open then are not
+	 * its own: those made anew follow.
+	 */
+	| {
+			readonly type: "forked";
+			readonly from: TaskId;
+			readonly event: EventSeq;
+			readonly shiftMs: number;
+			readonly armed: readonly string[];
+	  }
+	/** The automation was replaced while the task lived: it goes on with code of this digest. */
+	| { readonly type: "code-changed"; readonly code: string }
 	/** A change of the data from outside. */
 	| { readonly type: "data-updated"; readonly patch: Patch }
 	/** The task's name, tags or expiry set by a run. */

@@ -87,12 +87,21 @@ export {
 	type RunReport,
 	type StepSummary,
 	type StepValidation,
-	type TaskQuery,
-	type TaskSort,
 } from "./engine.ts";
 export { type ErrorCode, type ErrorData, StepscapeError } from "./errors.ts";
 export type { EventBody, EventType, JournalEvent, LogLevel, RunRecord, SubtaskLink, WatchedValue } from "./event.ts";
 export type { Dependency, DependencyProposal, FieldRename, UncertainPlace } from "./field-edit.ts";
+export type {
+	CodeChange,
+	CodeComparison,
+	ComparedRun,
+	DataDifference,
+	ForkOptions,
+	RecordedSource,
+	TaskBranch,
+	TaskComparison,
+	TaskDifference,
+} from "./fork.ts";
 export type {
 	Between,
 	Certainty,
@@ -129,6 +138,15 @@ export { DEFAULT_LIMITS, type Limits, MAX_DATA_DEPTH } from "./limits.ts";
 export type { Change, Patch, SourcePosition } from "./patch.ts";
 export { formatPath, type Path, parsePath, valueAt } from "./path.ts";
 export type { Fix, Problem, TextEdit } from "./problem.ts";
+export type {
+	ReplayDeparture,
+	ReplayEnd,
+	ReplayMode,
+	ReplayOptions,
+	ReplayProgress,
+	ReplayReport,
+	TaskReplay,
+} from "./replay.ts";
 export type { Compaction, CompactOptions, Retention, Storage, StoredTask } from "./retention.ts";
 export {
 	type BranchCoverage,
@@ -193,7 +211,9 @@ export {
 	type Outcome,
 	TASK_STATES,
 	type TaskError,
+	type TaskQuery,
 	type TaskRecord,
+	type TaskSort,
 	type TaskState,
 } from "./task.ts";
 export { placeAt, type TextPlace, withoutBom } from "./text-place.ts";

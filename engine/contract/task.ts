@@ -68,3 +68,13 @@ export interface TaskRecord {
 	/** It came from a recording's file: it stays in the state that it was recorded in, and nothing sets it going. */
 	readonly imported?: ImportedFrom;
 }
+
+export type TaskSort = "createdAt" | "updatedAt" | "executionTime" | "name" | "state" | "runs";
+
+export interface TaskQuery {
+	readonly state?: TaskState;
+	/** Descending but for `name` and `state`. Missing: `createdAt`. */
+	readonly sort?: TaskSort;
+	readonly limit?: number;
+	readonly parent?: TaskId;
+}

@@ -14,7 +14,7 @@ import {
 	type TaskRecord,
 } from "../contract/index.ts";
 import type { Journal } from "../journal/index.ts";
-import { mustBeTrusted, type Project } from "../project/index.ts";
+import { type Environment, mustBeTrusted, type Project } from "../project/index.ts";
 import {
 	type createLedger,
 	type Debugger,
@@ -30,6 +30,7 @@ import type { BuiltAutomation } from "./build-automation.ts";
 import { checkDocument } from "./check-document.ts";
 import { type BreakpointStore, createDebugging, takeUpFamily } from "./debug/index.ts";
 import type { ProjectGraph } from "./graph/index.ts";
+import type { Replays } from "./replay/index.ts";
 import type { createResting } from "./resting.ts";
 import { mustRecord } from "./restore-task.ts";
 import type { RetentionKeeper } from "./retention/index.ts";
@@ -53,6 +54,7 @@ export interface LocalEngine extends Engine {
 /** What an engine in this process is made of. */
 export interface EngineParts {
 	readonly project: Project;
+	readonly env: Environment;
 	readonly notices: readonly string[];
 	readonly journal: Journal;
 	readonly scheduler: Scheduler;
@@ -67,6 +69,10 @@ export interface EngineParts {
 	reload(): void;
 	sandbox(): Sandbox;
 	readonly retention: RetentionKeeper;
+	/** A sandbox of its own for replays; whoever asks closes it. */
+	createSandbox(): Sandbox;
+	/** The automation as it is now. */
+	currentProject(): Project;
 	close(): Promise<void>;
 }
 
@@ -133,6 +139,7 @@ export function createEngine(parts: EngineParts): LocalEngine {
 		fork: (id, at) => clone(id, { at, debug: true }),
 		onChange: parts.onChange,
 	});
+	let replays: Replays | undefined;
 	let graph: ProjectGraph | undefined;
 	/** Loaded only when it is asked for. */
 	const projectGraph = async (): Promise<ProjectGraph> => {
@@ -237,6 +244,52 @@ export function createEngine(parts: EngineParts): LocalEngine {
 			return recordOf(id);
 		},
 		cloneTask: clone,
+		forkTask: async (id, fork) => {
+			const record = recordOf(id);
+			if (fork.data !== undefined) checkDocument(fork.data, project.limits);
+			const { forkFrom } = await import("./fork/index.ts");
+			settle();
+			return recordOf(forkFrom(journal, scheduler, record, fork));
+		},
+		branches: async (id) => {
+			const record = recordOf(id);
+			const { findBranches } = await import("./fork/index.ts");
+			return findBranches(journal, record);
+		},
+		compareTasks: async (a, b) => {
+			const { compareTasks, sharedEvents } = await import("./fork/index.ts");
+			const compared = (id: TaskId) => ({
+				record: recordOf(id),
+				events: journal.events(id),
+				data: withoutStash(journal.dataAt(id) ?? {}),
+			});
+			return compareTasks(compared(a), compared(b), sharedEvents(journal, a, b));
+		},
+		recordedSource: async (id, file, at) => {
+			recordOf(id);
+			const { recordedSource } = await import("./fork/index.ts");
+			return recordedSource(journal, parts.currentProject().texts, id, file, at);
+		},
+		changedSince: async (id) => {
+			recordOf(id);
+			const { changedSince } = await import("./fork/index.ts");
+			return changedSince(journal, parts.currentProject().texts, id);
+		},
+		replayTasks: async (options) => {
+			settle();
+			const { createReplays } = await import("./replay/index.ts");
+			replays ??= createReplays({
+				journal,
+				env: parts.env,
+				project: parts.currentProject,
+				createSandbox: parts.createSandbox,
+				tell: (progress) => {
+					for (const listener of listeners) listener({ type: "replay-progress", ...progress });
+				},
+			});
+			return replays.start(options);
+		},
+		cancelReplay: async (id) => replays?.cancel(id),
 		rest: async (id) => {
 			recordOf(asTaskId(id));
 			return resting.wait(id);
@@ -267,6 +320,7 @@ export function createEngine(parts: EngineParts): LocalEngine {
 			return () => listeners.delete(listener);
 		},
 		close() {
+			replays?.cancelAll();
 			closed ??= parts.close();
 			return closed;
 		},

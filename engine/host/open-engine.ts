@@ -43,6 +43,7 @@ const TIDY_MS = 300;
 export async function openEngine(options: EngineOptions): Promise<LocalEngine> {
 	const { env = process.env, idle = false } = options;
 	const project = loadProject(options.directory, env);
+	let latest = project;
 	let built = buildAutomation(project);
 	let kept = project.retention;
 	const stashKey = readStashKey(env);
@@ -92,6 +93,7 @@ export async function openEngine(options: EngineOptions): Promise<LocalEngine> {
 			close: async () => sandbox?.close(),
 		},
 		...(options.now === undefined ? {} : { now: options.now }),
+		keepCode: () => journal.keepCode(latest.texts),
 		endedTask: (id) => endedTask(journal, id),
 		onTask: (id) => {
 			if (listeners.size > 0) {
@@ -129,6 +131,7 @@ export async function openEngine(options: EngineOptions): Promise<LocalEngine> {
 			const read = loadProject(project.directory, env);
 			built = buildAutomation(read);
 			kept = read.retention;
+			latest = read;
 		} catch {
 			return; // Broken for the moment: the last good state holds.
 		}
@@ -192,6 +195,9 @@ export async function openEngine(options: EngineOptions): Promise<LocalEngine> {
 		reload,
 		sandbox: lazySandbox,
 		retention,
+		createSandbox,
+		currentProject: () => latest,
+		env,
 		close: async () => {
 			watching?.dispose();
 			tidying?.stop();

@@ -12,8 +12,9 @@ import {
 } from "../contract/index.ts";
 import { type ActiveTask, createActiveTasks } from "./active-tasks.ts";
 import { findBlame } from "./blame.ts";
+import { createCodeStore } from "./code-store.ts";
 import { journalBytes } from "./damage.ts";
-import { decodeEvent } from "./event-codec.ts";
+import { decodeEvent, type StoredEvent } from "./event-codec.ts";
 import { seqOf } from "./event-id.ts";
 import { createEventTable } from "./event-table.ts";
 import { createEventWriter } from "./event-writer.ts";
@@ -52,6 +53,7 @@ export function createJournal(
 	const tasks = createTaskTable(db, lanes);
 	const events = createEventTable(db, lanes);
 	const data = createTaskData(events, cipher);
+	const code = createCodeStore(db);
 	const writer = createEventWriter({ names, events, data, cipher });
 	const [begin, end] = [db.prepare("BEGIN"), db.prepare("COMMIT")];
 	const checkpoint = db.prepare("PRAGMA wal_checkpoint(PASSIVE)");
@@ -159,10 +161,11 @@ export function createJournal(
 	}
 
 	/** Runs in the open transaction, or in one of its own. */
-	function inOne(write: () => void): void {
+	function inOne<T>(write: () => T): T {
 		if (!inTransaction) begin.run();
-		write();
+		const written = write();
 		if (!inTransaction) end.run();
+		return written;
 	}
 
 	const logFile = (): number => {
@@ -318,6 +321,18 @@ export function createJournal(
 				const dataOf = (seq: number) => data.at(id, found, seq, "masked");
 				return findBlame({ events, names, place: found, data: dataOf }, path, Math.min(at ?? task.events, task.events));
 			}),
+		keepCode: (texts) => writing(() => inOne(() => code.keep(texts))),
+		code: (digest) => reading(() => code.read(digest)),
+		codeAt: (id, at) =>
+			reading(() => {
+				const found = find(id);
+				if (found === undefined) return undefined;
+				const last = Math.min(at ?? found.task.events, found.task.events);
+				const told = events.codeChange(found, last) ?? events.after(found, 0, 1)[0];
+				const event = told === undefined ? undefined : decodeEvent(told as StoredEvent, names);
+				return event?.type === "created" || event?.type === "code-changed" ? event.code : undefined;
+			}),
+		originated: () => searching(() => tasks.originated().map(recordOf)),
 		unfinished: () => searching(() => tasks.unfinished().map(recordOf)),
 		stepStatistics: () =>
 			reading(() => {

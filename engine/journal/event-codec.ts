@@ -22,6 +22,8 @@ const NUMBERS: Readonly<Record<EventType, number>> = {
 	"task-changed": 15,
 	resumed: 16,
 	"stop-requested": 17,
+	forked: 18,
+	"code-changed": 19,
 };
 const TYPES = new Map(Object.entries(NUMBERS).map(([type, number]) => [number, type as EventType]));
 const LEVELS: readonly LogLevel[] = ["debug", "info", "log", "warn", "error"];
@@ -51,6 +53,12 @@ export function encodeEvent(body: EventBody, names: Names): StoredEvent {
 
 function encodeRest(body: EventBody, names: Names): unknown {
 	switch (body.type) {
+		case "created": {
+			const { type: _type, ...rest } = body;
+			return body.code === undefined ? rest : { ...rest, code: names.intern(body.code) };
+		}
+		case "code-changed":
+			return names.intern(body.code);
 		case "step-started":
 			return [names.intern(body.step), body.attempt, body.watched];
 		case "console":
@@ -98,6 +106,10 @@ export function decodeEvent({ type: number, run, body }: StoredEvent, names: Nam
 	switch (type) {
 		case undefined:
 			throw new SyntaxError(`No event has the type ${number}.`);
+		case "created":
+			return rest.code === undefined ? { type, ...rest } : { type, ...rest, code: names.resolve(rest.code) };
+		case "code-changed":
+			return { type, code: names.resolve(rest) };
 		case "step-started": {
 			const [step, attempt, watched] = rest;
 			return { type, run: run as RunId, step: names.resolve(step), attempt, watched };

@@ -83,6 +83,13 @@ export function createEventTable(db: DatabaseSync, lanes: Lanes) {
 		(table) =>
 			`SELECT body FROM ${table} WHERE id > ? AND id <= ? AND type = ${started} AND run = ? ORDER BY id DESC LIMIT 1`,
 	);
+	const selectCode = forLanes(
+		db,
+		(
+			table,
+		) => `SELECT id, type, run, body FROM ${table} WHERE id > ? AND id <= ? AND type = ${typeNumber("code-changed")}
+				ORDER BY id DESC LIMIT 1`,
+	);
 	const selectRuns = forLanes(
 		db,
 		(table) =>
@@ -130,6 +137,9 @@ export function createEventTable(db: DatabaseSync, lanes: Lanes) {
 		/** The stored body of a run's start. */
 		start: ({ key, lane }: Place, seq: number, run: number) =>
 			(selectStart(lane).get(eventId(key, 0), eventId(key, seq), run) as { body: string } | undefined)?.body,
+		/** The last event, at or before one, that tells of other code. */
+		codeChange: ({ key, lane }: Place, seq: number) =>
+			selectCode(lane).get(eventId(key, 0), eventId(key, seq)) as unknown as StoredEvent | undefined,
 		/** Starts and ends of all runs, task by task; only starts have their body. */
 		*runs() {
 			for (let lane = 0; lane < lanes.count; lane++) yield* selectRuns(lane).iterate() as unknown as Iterable<EventRow>;

@@ -77,6 +77,14 @@ export interface Journal {
 	 * An item that moved when an earlier one was removed is followed to where it was written.
 	 */
 	blame(task: TaskId, path: Path, at?: EventSeq): Blame | undefined;
+	/** Keeps the texts of an automation's files, each once, and returns the digest that stands for all of them. */
+	keepCode(texts: ReadonlyMap<string, string>): string;
+	/** The texts that a digest stands for, by file; undefined where the journal does not have them. */
+	code(digest: string): ReadonlyMap<string, string> | undefined;
+	/** The digest of the code that a task ran with at an event, or at its last; undefined where it was not recorded. */
+	codeAt(task: TaskId, at?: EventSeq): string | undefined;
+	/** Tasks that were cloned or forked from another, in order of creation. */
+	originated(): TaskRecord[];
 	/** Tasks that are pending, running, parked or waiting, in order of creation. */
 	unfinished(): TaskRecord[];
 	/** By step name, without imported tasks. Reads every run of the journal: some microseconds for each. */

@@ -24,6 +24,7 @@ export const EVENT_COLUMNS = `(
  * - `names`: step and file names, written once.
  * - `gone`: tasks that were removed, and whose events and keyframes are still to be erased (see retention/erase.ts).
  * A task's `bytes` are what its events and keyframes took when it had `measured` events; null before that was asked.
+ * - `sources`: texts of the automation's files by their digest, compressed (see code-store.ts).
  */
 export const MIGRATIONS: readonly string[] = [
 	`PRAGMA application_id = ${APPLICATION_ID};
@@ -53,6 +54,7 @@ export const MIGRATIONS: readonly string[] = [
 	ALTER TABLE tasks ADD COLUMN bytes INTEGER;
 	ALTER TABLE tasks ADD COLUMN measured INTEGER;
 	CREATE TABLE gone (key INTEGER PRIMARY KEY, lane INTEGER NOT NULL);`,
+	"CREATE TABLE sources (digest TEXT PRIMARY KEY, text BLOB NOT NULL) WITHOUT ROWID;",
 ];
 
 /** The version of a journal; 0 for a file that holds nothing yet. */

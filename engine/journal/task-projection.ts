@@ -103,6 +103,11 @@ function projectBody(task: TaskProjection, at: EpochMs, body: EventBody): boolea
 		case "parked":
 			task.parked = body.until;
 			return true;
+		case "forked":
+			// From here on it is a task of its own: in lists it stands where it was made.
+			task.created = at;
+			if (task.parked !== null) task.parked += body.shiftMs;
+			return true;
 		case "task-changed":
 			if (body.name !== undefined) task.name = body.name;
 			if (body.tags !== undefined) task.detail.tags = body.tags;

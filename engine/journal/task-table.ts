@@ -34,6 +34,9 @@ export function createTaskTable(db: DatabaseSync, lanes: Lanes) {
 	const selectUnfinished = db.prepare(
 		`SELECT * FROM tasks WHERE state IN (${open}) AND imported IS NULL ORDER BY created, key`,
 	);
+	const selectOriginated = db.prepare(
+		"SELECT * FROM tasks WHERE json_extract(detail, '$.origin') IS NOT NULL ORDER BY key",
+	);
 	const selectBehind = (lane: number) =>
 		db.prepare(
 			`SELECT * FROM tasks AS task WHERE lane = ${lane} AND state IN (${open}) AND EXISTS
@@ -78,6 +81,7 @@ export function createTaskTable(db: DatabaseSync, lanes: Lanes) {
 		importedKeys: () => (selectImported.all() as { key: number }[]).map(({ key }) => key),
 		countEvents: () => (countEvents.get() as { events: number }).events,
 		unfinished: () => selectUnfinished.all() as unknown as TaskRow[],
+		originated: () => selectOriginated.all() as unknown as TaskRow[],
 		/** Unfinished tasks that have more events than their row says. */
 		behind: () =>
 			Array.from({ length: lanes.count }, (_, lane) => selectBehind(lane).all() as unknown as TaskRow[]).flat(),

@@ -16,7 +16,7 @@ export {
 export { findSteps, type ImportReport, importSteps } from "./import-steps.ts";
 export { type InitOptions, initProject, writeProjectSchemas } from "./init-project.ts";
 export { JsonFault } from "./json-scan.ts";
-export { loadProject, rootOf } from "./load-project.ts";
+export { loadProject, projectFromTexts, rootOf } from "./load-project.ts";
 export type { MockDefinition } from "./mock-schema.ts";
 export { mustBeTrusted, readOrigin } from "./origin.ts";
 export { readPrivate, writePrivate } from "./private-file.ts";

@@ -34,6 +34,7 @@ test("the smallest automation has a name, and defaults for the rest", () => {
 		connectors: [],
 		testData: [],
 		scenarios: [],
+		texts: new Map([["automation.json", JSON.stringify({ name: "orders" }, null, "\t")]]),
 		problems: [],
 	});
 });

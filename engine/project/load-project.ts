@@ -20,8 +20,39 @@ const MAX_TOTAL_BYTES = 64 * 1_048_576;
  */
 export function loadProject(directory: string, env: Environment = process.env): Project {
 	const root = rootOf(directory);
-	const config = readConfig(readConfigText(root, directory), env);
-	const reader = createReader(root);
+	return assemble(root, readConfigText(root, directory), createReader(root), env);
+}
+
+/**
+ * An automation from the texts that it was read from once (see `Project.texts`). Nothing is read from the disk.
+ * @throws StepscapeError `project-invalid` where its automation.json cannot be used
+ */
+export function projectFromTexts(
+	texts: ReadonlyMap<string, string>,
+	directory: string,
+	env: Environment = process.env,
+): Project {
+	const config = texts.get(CONFIG_FILE);
+	if (config === undefined) throw new StepscapeError("project-invalid", `${CONFIG_FILE} is missing.`);
+	const reader: Reader = {
+		problems: [],
+		texts: new Map(),
+		list: (folder, suffix) =>
+			[...texts.keys()].filter((file) => {
+				const name = file.slice(folder.length + 1);
+				return file.startsWith(`${folder}/`) && !name.includes("/") && suffix.test(name);
+			}),
+		read(file) {
+			const text = texts.get(file);
+			if (text !== undefined) this.texts.set(file, text);
+			return text;
+		},
+	};
+	return assemble(directory, config, reader, env);
+}
+
+function assemble(directory: string, configText: string, reader: Reader, env: Environment): Project {
+	const config = readConfig(configText, env);
 	const steps = markDuplicates(readSteps(reader, config)).sort(byName);
 	const libraries = readLibraries(reader).sort(byName);
 	const connectors = readConnectors(reader);
@@ -34,7 +65,8 @@ export function loadProject(directory: string, env: Environment = process.env): 
 	const scenarios = reader.list("tests/scenarios", /\.json$/i);
 	const { steps: _, stepPlace: __, ...settings } = config;
 	const all = [...problems, ...reader.problems];
-	return { directory: root, ...settings, steps, libraries, connectors, testData, scenarios, problems: all };
+	const texts = new Map([[CONFIG_FILE, configText], ...reader.texts]);
+	return { directory, ...settings, steps, libraries, connectors, testData, scenarios, texts, problems: all };
 }
 
 /**
@@ -71,14 +103,22 @@ export function readConfigText(root: string, directory = root): string {
 	throw new StepscapeError(code, `${CONFIG_FILE} ${describeFailure(result, MAX_FILE_BYTES)}.`);
 }
 
-type Reader = ReturnType<typeof createReader>;
+interface Reader {
+	readonly problems: Problem[];
+	/** What was read, by file. */
+	readonly texts: Map<string, string>;
+	list(folder: string, suffix: RegExp): string[];
+	read(file: string): string | undefined;
+}
 
 /** Reads files below a root within bounds, and gathers why some were left out. */
-function createReader(root: string) {
+function createReader(root: string): Reader {
 	const problems: Problem[] = [];
+	const texts = new Map<string, string>();
 	let total = 0;
 	return {
 		problems,
+		texts,
 		list(folder: string, suffix: RegExp): string[] {
 			const { names, failure, cut } = listInside(root, folder);
 			if (failure !== undefined) {
@@ -97,7 +137,9 @@ function createReader(root: string) {
 			const result = readInside(root, file, left);
 			if (result.ok) {
 				total += result.text.length;
-				return withoutBom(result.text);
+				const text = withoutBom(result.text);
+				texts.set(file, text);
+				return text;
 			}
 			if (result.reason === "too-large") {
 				const whole = left < MAX_FILE_BYTES ? " together with the files before it" : "";

@@ -29,6 +29,8 @@ export interface Project {
 	readonly testData: readonly string[];
 	/** Files in `tests/scenarios/`, relative to the folder, with `/`. */
 	readonly scenarios: readonly string[];
+	/** The texts of automation.json and of all files of code, as they were read; by file. */
+	readonly texts: ReadonlyMap<string, string>;
 	/** All of them: the folder's, the steps', the libraries' and the connectors'. */
 	readonly problems: readonly Problem[];
 }

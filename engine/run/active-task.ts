@@ -75,6 +75,8 @@ export interface ActiveTask {
 	readonly debug: TaskHooks | undefined;
 	readonly parent: { readonly task: TaskId; readonly into?: Path; readonly waitFor: boolean } | undefined;
 	state: TaskState;
+	/** The digest of the code that it was last journaled to run with, where that is recorded. */
+	code: string | undefined;
 	versions: DataVersions;
 	/** Upper bound of the data's size as JSON, in bytes. */
 	size: number;

@@ -7,6 +7,7 @@ import { createVirtualClock, createWallClock, type TaskClock } from "./clock.ts"
 import type { ConnectorHost } from "./connector-host.ts";
 import { createTask } from "./create-task.ts";
 import type { DebugSession } from "./debug/debug-session.ts";
+import { type ForkedTask, forkTask } from "./fork-task.ts";
 import type { Ledger } from "./ledger.ts";
 import { readySteps } from "./readiness.ts";
 import { type PastTask, restoreTask } from "./restore-task.ts";
@@ -21,6 +22,8 @@ export interface SchedulerOptions {
 	readonly sandbox: Sandbox;
 	readonly connectors: ConnectorHost;
 	readonly automation: Automation;
+	/** Keeps the automation's code as it is now and returns its digest; asked again when the automation was replaced. */
+	readonly keepCode?: () => string;
 	/** Milliseconds since 1970; replaced in tests. */
 	readonly now?: () => number;
 	/** Unsigned 32-bit random numbers; replaced in tests. */
@@ -40,7 +43,7 @@ export interface NewTaskOptions {
 	/** The debugger that it is under from the beginning; then it has virtual time too. */
 	readonly debug?: DebugSession;
 	readonly via: { readonly type: string; readonly name?: string };
-	readonly origin?: { readonly task: TaskId; readonly event?: EventSeq };
+	readonly origin?: { readonly task: TaskId; readonly event?: EventSeq; readonly fork?: boolean };
 }
 
 /** Works tasks off, all of one automation. */
@@ -53,6 +56,8 @@ export interface Scheduler {
 	drop(id: TaskId): boolean;
 	/** The steps of a task in memory that start next. */
 	next(id: TaskId): readonly string[];
+	/** Journals a task that goes on from a moment of another one, and starts it (rule T6). */
+	fork(fork: Omit<ForkedTask, "id" | "clock">): TaskId;
 	/** Forgets a task that has ended and was in memory only to be changed. */
 	release(id: TaskId): void;
 	/** A task in memory. */
@@ -84,6 +89,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 		newTaskId = (at) => asTaskId(ulid(at)),
 	} = options;
 	let { automation } = options;
+	let code: string | undefined;
 	const tasks = new Map<TaskId, ActiveTask>();
 	const wallClock = createWallClock(now);
 	const context: SchedulerContext = {
@@ -91,6 +97,10 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 		sandbox,
 		connectors,
 		automation: () => automation,
+		code() {
+			code ??= options.keepCode?.();
+			return code;
+		},
 		tasks,
 		proceed: (task) => proceed(context, task),
 		end: (task, ending) => end(context, task, ending),
@@ -142,6 +152,15 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 			});
 			debug?.begin(id);
 			proceedLater(context, task);
+			return id;
+		},
+		fork(fork) {
+			const { events } = fork;
+			const [created] = events;
+			const virtual = created?.type === "created" && created.virtualTime === true;
+			const clock = virtual ? createVirtualClock(events.at(-1)?.at ?? now()) : wallClock;
+			const id = newTaskId(now());
+			forkTask(context, { ...fork, id, clock });
 			return id;
 		},
 		release(id) {
@@ -198,6 +217,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 		underWay: () => [...tasks.values()].filter((task) => !rests(task)).map(({ id }) => id),
 		replaceAutomation(next) {
 			automation = next;
+			code = undefined;
 			for (const task of tasks.values()) {
 				task.match = next.matcher.start(task.versions.data, { now: task.clock.now });
 				task.remote = undefined;

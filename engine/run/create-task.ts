@@ -14,7 +14,7 @@ export interface TaskOrigin {
 	readonly clock: TaskClock;
 	readonly debug?: TaskHooks;
 	readonly parent?: { readonly task: TaskId; readonly into?: Path; readonly waitFor: boolean };
-	readonly origin?: { readonly task: TaskId; readonly event?: EventSeq };
+	readonly origin?: { readonly task: TaskId; readonly event?: EventSeq; readonly fork?: boolean };
 }
 
 /** Journals a new task and holds it in memory; it starts with `proceed`. */
@@ -51,6 +51,7 @@ export function createTask(context: SchedulerContext, origin: TaskOrigin): Activ
 				...(parent === undefined ? {} : { parent }),
 				...(origin.origin === undefined ? {} : { origin: origin.origin }),
 				...(clock.virtual ? { virtualTime: true } : {}),
+				...(task.code === undefined ? {} : { code: task.code }),
 			},
 		],
 		// What steps are told of it: a replay reads it in the journal.
@@ -76,6 +77,7 @@ export function holdTask(context: SchedulerContext, facts: TaskFacts): ActiveTas
 	const { data, clock, debug, parent, ...rest } = facts;
 	const task: ActiveTask = {
 		...rest,
+		code: context.code(),
 		told: undefined,
 		clock,
 		debug,

@@ -7,6 +7,7 @@ export { createDebugger, type Debugger } from "./debug/create-debugger.ts";
 export type { DebugSession, GoUntil } from "./debug/debug-session.ts";
 export { createLedger, type EventStore, type Ledger, type LedgerOptions } from "./ledger.ts";
 export { type Merged, mergeRun, updateChanges } from "./merge.ts";
-export { type Departure, type Replay, type ReplayRequest, replayRun } from "./replay-run.ts";
+export { type DataDifferences, findDataDifferences } from "./replay/data-differences.ts";
+export { type Departure, type Replay, type ReplayRequest, replayRun } from "./replay/replay-run.ts";
 export type { PastTask } from "./restore-task.ts";
 export type { EndedTask } from "./subtasks.ts";

@@ -54,6 +54,7 @@ export function restoreTask(
 		...(debug === undefined ? {} : { debug }),
 		...(created.parent === undefined ? {} : { parent: created.parent }),
 	});
+	task.code = created.code;
 	const open = new Map<RunId, OpenRun>();
 	const restored: Restored = { expiresAt: undefined, past };
 	for (const event of events) takeEvent(context, task, open, restored, event);
@@ -168,6 +169,20 @@ function takeEvent(
 			// An end that was reached is history; only one still on its way counts.
 			if (ENDED_STATES.has(event.state)) task.ending = undefined;
 			if (event.state === "running") task.parkedUntil = undefined;
+			return;
+		case "forked":
+			for (const step of event.armed) arm(task, step);
+			open.clear();
+			task.children.clear();
+			task.cutOff = [];
+			task.state = "pending";
+			if (task.parkedUntil !== undefined) task.parkedUntil += event.shiftMs;
+			if (restored.expiresAt !== undefined) restored.expiresAt += event.shiftMs;
+			// It had expired by then; the fork goes on all the same.
+			if (restored.expiresAt !== undefined && restored.expiresAt <= event.at) restored.expiresAt = undefined;
+			return;
+		case "code-changed":
+			task.code = event.code;
 			return;
 		case "created":
 		case "console":

@@ -14,6 +14,8 @@ export interface SchedulerContext {
 	readonly connectors: ConnectorHost;
 	/** The automation as it is now; runs that start later use it. */
 	automation(): Automation;
+	/** The digest of the code that runs now, where that is recorded. */
+	code(): string | undefined;
 	readonly tasks: Map<TaskId, ActiveTask>;
 	/** Works out anew what the task does next; to be called after every change of it. */
 	proceed(task: ActiveTask): void;
@@ -49,7 +51,7 @@ export function proceedLater(context: SchedulerContext, task: ActiveTask): void 
 	});
 }
 
-/** Appends events to a task's journal, at its own time. */
+/** Appends events to a task's journal, at its own time; first of all that other code runs now, where it does. */
 export function record(
 	context: SchedulerContext,
 	task: ActiveTask,
@@ -57,6 +59,9 @@ export function record(
 	at: number = task.clock.now(),
 ): void {
 	if (bodies.length === 0) return;
-	context.ledger.append(task.id, at, bodies);
+	const code = context.code();
+	const isOther = code !== undefined && code !== task.code;
+	if (isOther) task.code = code;
+	context.ledger.append(task.id, at, isOther ? [{ type: "code-changed", code }, ...bodies] : bodies);
 	task.debug?.recorded(task);
 }

@@ -159,6 +159,11 @@ export function createHistory(events: readonly JournalEvent[]): History {
 				isEnding = false;
 				error = undefined;
 				break;
+			case "forked":
+				subtasks.clear();
+				resumed.push({ event: event.seq, armed: event.armed });
+				if (parkedUntil !== undefined) parkedUntil += event.shiftMs;
+				break;
 			case "stop-requested":
 				ends(event.seq, "A person stopped the task.");
 				break;

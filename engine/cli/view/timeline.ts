@@ -136,6 +136,10 @@ export function createTimeline(options: TimelineOptions): Timeline {
 				];
 				return ["Task changed", printableLine(said.join("  "))];
 			}
+			case "forked":
+				return ["Forked", `from ${event.from} after its event ${event.event}`];
+			case "code-changed":
+				return ["Code changed", "the automation was replaced"];
 			case "stop-requested":
 				return ["Stop requested", ""];
 			case "resumed":

@@ -4,8 +4,11 @@ import {
 	type CompactOptions,
 	type Engine,
 	type EventSeq,
+	type ForkOptions,
 	type NewTask,
 	type ProblemOptions,
+	type ReplayMode,
+	type ReplayOptions,
 	type Retention,
 	TASK_STATES,
 	type TaskId,
@@ -72,6 +75,31 @@ const retention: Reader<Retention> = (value, what) =>
 const compactOptions: Reader<CompactOptions> = (value, what) =>
 	properties<{ [K in keyof CompactOptions]: NonNullable<CompactOptions[K]> }>(value, what, { dryRun: flag, retention });
 
+const forkOptions: Reader<ForkOptions> = (value, what) => {
+	const fork = properties<{ [K in keyof ForkOptions]: NonNullable<ForkOptions[K]> }>(value, what, {
+		at: seq,
+		data: object,
+		name: text,
+	});
+	return { ...fork, at: seq(fork.at, `${what}.at`) };
+};
+
+const MODES: readonly ReplayMode[] = ["exact", "current"];
+const mode: Reader<ReplayMode> = (value, what) =>
+	MODES.includes(value as ReplayMode) ? (value as ReplayMode) : refuse(what, `one of ${MODES.join(", ")}`);
+
+const replayOptions: Reader<ReplayOptions> = (value, what) => {
+	const replay = properties<{ [K in keyof ReplayOptions]: NonNullable<ReplayOptions[K]> }>(value, what, {
+		id: text,
+		tasks: (list, where) =>
+			Array.isArray(list) ? list.map((one) => taskId(one, where)) : refuse(where, "a list of tasks' ids"),
+		query,
+		mode,
+		mocks: flag,
+	});
+	return { ...replay, id: text(replay.id, `${what}.id`), mode: mode(replay.mode, `${what}.mode`) };
+};
+
 type Arguments<M extends Method> = Parameters<Engine[M]>;
 const id = (args: readonly unknown[]): [TaskId] => [taskId(args[0], "the task's id")];
 
@@ -99,6 +127,13 @@ const ARGUMENTS: { readonly [M in Method]: (args: readonly unknown[]) => Argumen
 	resumeTask: id,
 	retryTask: id,
 	cloneTask: (args) => [...id(args), ...optional(maybe(cloneOptions, args[1], "the options"))],
+	forkTask: (args) => [...id(args), forkOptions(args[1], "the fork")],
+	branches: id,
+	compareTasks: (args) => [taskId(args[0], "the first task's id"), taskId(args[1], "the second task's id")],
+	recordedSource: (args) => [...id(args), text(args[1], "the file"), ...optional(maybe(seq, args[2], "the event"))],
+	changedSince: id,
+	replayTasks: (args) => [replayOptions(args[0], "the replay")],
+	cancelReplay: (args) => [text(args[0], "the replay's id")],
 	rest: id,
 	steps: () => [],
 	graph: () => [],

@@ -133,8 +133,8 @@ test("an engine that closes leaves a later engine's file alone", async () => {
 test.each([
 	["is no JSON", "{"],
 	["is of another shape", '{"pid":1}'],
-	["names no socket", JSON.stringify({ pid: 1, address: "/nowhere/e", token: "t".repeat(43), protocol: 1 })],
-	["names a file", JSON.stringify({ pid: 1, address: "/etc/hosts", token: "t".repeat(43), protocol: 1 })],
+	["names no socket", JSON.stringify({ pid: 1, address: "/nowhere/e", token: "t".repeat(43), protocol: 2 })],
+	["names a file", JSON.stringify({ pid: 1, address: "/etc/hosts", token: "t".repeat(43), protocol: 2 })],
 ])("a file that %s is passed over", async (_, text) => {
 	mkdirSync(join(directory, ".stepscape"));
 	writeFileSync(engineFilePath(directory), text);
@@ -150,7 +150,7 @@ test("a wrong token is refused", async () => {
 	writeEngineFile(directory, file);
 });
 
-test.each([2, 0])("a client of protocol %d is refused in words", async (protocol) => {
+test.each([PROTOCOL_VERSION + 1, 0])("a client of protocol %d is refused in words", async (protocol) => {
 	server = await serveEngine(fake, { directory });
 	const token = readEngineFile(directory)?.token;
 	const heard = JSON.parse(await speak(`${JSON.stringify({ type: "hello", protocol, token })}\n`));

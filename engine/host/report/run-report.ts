@@ -191,6 +191,8 @@ export function runReport(record: TaskRecord, data: JsonObject, events: readonly
 			case "task-changed":
 			case "resumed":
 			case "stop-requested":
+			case "forked":
+			case "code-changed":
 				break;
 			default:
 				event satisfies never;

@@ -125,8 +125,9 @@ export const created = recordOf(
 		data: object,
 		tags: words,
 		parent: recordOf({ task, ...link }, { requiredKeys: ["task", "waitFor"] }),
-		origin: recordOf({ task, event: run }, { requiredKeys: ["task"] }),
+		origin: recordOf({ task, event: run, fork: fc.boolean() }, { requiredKeys: ["task"] }),
 		virtualTime: fc.boolean(),
+		code: text,
 	},
 	{ requiredKeys: ["type", "name", "data"] },
 );
@@ -134,6 +135,8 @@ export const created = recordOf(
 /** All the others, one arbitrary for each type, so that none can be forgotten. */
 const others: { readonly [T in Exclude<EventBody["type"], "created">]: fc.Arbitrary<unknown> } = {
 	"stop-requested": recordOf({ type: type("stop-requested") }),
+	forked: recordOf({ type: type("forked"), from: task, event: run, shiftMs: fc.nat(), armed: words }),
+	"code-changed": recordOf({ type: type("code-changed"), code: text }),
 	"state-changed": recordOf(
 		{
 			type: type("state-changed"),

@@ -20,8 +20,11 @@ import {
 	StepscapeError,
 	type StepValidation,
 	type Storage,
+	type TaskBranch,
+	type TaskComparison,
 	type TaskId,
 	type TaskRecord,
+	type TaskReplay,
 } from "../../../contract/index.ts";
 import { createFakeDebugging } from "./fake-debugging.ts";
 
@@ -58,6 +61,13 @@ export interface FakeEngineOptions {
 	readonly blame?: Blame;
 	readonly storage?: Storage;
 	readonly compaction?: Compaction;
+	readonly branches?: TaskBranch;
+	/** Of any two tasks. */
+	readonly comparison?: Omit<TaskComparison, "a" | "b">;
+	/** What tasks ran with, by file. */
+	readonly sources?: Readonly<Record<string, string>>;
+	/** What any replay finds. Missing: all come out the same. */
+	readonly replays?: readonly TaskReplay[];
 	/** What a new task has become by the time it rests. Missing: `done`. A promise is waited for by `rest`. */
 	readonly outcome?: (record: TaskRecord) => Partial<TaskRecord> | Promise<Partial<TaskRecord>>;
 }
@@ -198,6 +208,35 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 		cloneTask: noted("cloneTask", (id, clone = {}) =>
 			add({ name: clone.name ?? find(id).record.name, origin: id }, clone.data ?? find(id).data),
 		),
+		forkTask: noted("forkTask", (id, fork) =>
+			add({ name: fork.name ?? find(id).record.name, origin: id }, { ...find(id).data, ...fork.data }),
+		),
+		branches: noted("branches", (id) => options.branches ?? { task: find(id).record, branches: [] }),
+		compareTasks: noted("compareTasks", (a, b) => ({
+			a: find(a).record,
+			b: find(b).record,
+			...(options.comparison ?? {
+				common: { a: find(a).record.events, b: find(b).record.events, runs: find(a).record.runs },
+				differences: [],
+				data: [],
+				steps: [],
+				leftOut: { differences: 0, data: 0 },
+			}),
+		})),
+		recordedSource: noted("recordedSource", (id, file) => {
+			const text = options.sources?.[file];
+			return text === undefined ? undefined : { task: id, file, text, current: true };
+		}),
+		changedSince: noted("changedSince", () => ({ recorded: options.sources !== undefined, changes: [] })),
+		replayTasks: noted("replayTasks", ({ id, mode, tasks: asked }) => {
+			const replayed = (asked ?? [...tasks.keys()]).map((task) => find(task).record);
+			const results =
+				options.replays ?? replayed.map((task) => ({ task, verdict: "same", data: [] }) satisfies TaskReplay);
+			const total = replayed.length;
+			notify({ type: "replay-progress", id, done: total, total, departed: 0 });
+			return { id, mode, total, tasks: results, cancelled: false, summary: `${total} replayed.` };
+		}),
+		cancelReplay: noted("cancelReplay", () => {}),
 		rest: noted("rest", rest),
 		steps: noted("steps", () => options.steps ?? []),
 		graph: noted("graph", () => options.graph ?? { steps: [], edges: [], inputs: [], problems: [] }),

@@ -12,9 +12,9 @@ import {
 	type Patch,
 	type RunId,
 	type TaskId,
-} from "../contract/index.ts";
-import type { DataSource, RunReport, Sandbox, SandboxRun, WireNote } from "../sandbox/index.ts";
-import { mergeRun } from "./merge.ts";
+} from "../../contract/index.ts";
+import type { DataSource, RunReport, Sandbox, SandboxRun, WireNote } from "../../sandbox/index.ts";
+import { mergeRun } from "../merge.ts";
 
 export interface ReplayRequest {
 	readonly task: TaskId;

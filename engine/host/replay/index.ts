@@ -1,0 +1,2 @@
+/** Recorded tasks run again. */
+export { createReplays, type Replays } from "./create-replays.ts";
