@@ -1,4 +1,5 @@
 import { CircleQuestionMark, Search } from "lucide-react";
+import { DebugControls } from "../panels/debug/debug-controls.tsx";
 import { RunControls } from "../panels/run/run-controls.tsx";
 import { useStudio, useStudioStore } from "../state/index.ts";
 import { Button, IconButton, Kbd, Mark, Menu } from "../ui/index.ts";
@@ -45,6 +46,7 @@ export function TopBar() {
 			<span className={styles.grow} />
 			<div className={styles.run} data-tour="run">
 				<RunControls />
+				<DebugControls />
 			</div>
 			<IconButton label="Help" shortcut="F1" onClick={run("help.open")}>
 				<CircleQuestionMark size={14} aria-hidden />

@@ -1,6 +1,7 @@
 import { type InspectorTab, useStudio, useStudioStore } from "../state/index.ts";
 import { Tabs } from "../ui/index.ts";
 import { DataTab } from "./data-tab.tsx";
+import { DebugTab } from "./debug/debug-tab.tsx";
 import { EdgeTab } from "./edge-tab.tsx";
 import { HistoryTab } from "./history-tab.tsx";
 import { StepTab } from "./step-tab.tsx";
@@ -27,6 +28,7 @@ export function Inspector() {
 						content: edge === undefined ? <StepTab /> : <EdgeTab from={edge.from} to={edge.to} />,
 					},
 					{ id: "history", label: "History", content: <HistoryTab /> },
+					{ id: "debug", label: "Debug", content: <DebugTab /> },
 				]}
 			/>
 		</section>

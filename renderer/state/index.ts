@@ -1,7 +1,9 @@
 /** What a window knows, and how it comes by it. */
 
 export { applyFileEdits } from "./apply-file-edits.ts";
+export { breakpointWords, samePlace } from "./breakpoint-words.ts";
 export { type Command, isShortcut } from "./commands.ts";
+export type { DebuggerState, DebugMove } from "./debug-store.ts";
 export type { SourceAnalysis } from "./editor-analysis.ts";
 export type { EditorDialog } from "./editor-dialogs.ts";
 export type { OpenDocument } from "./editor-documents.ts";

@@ -4,6 +4,7 @@ import { type AutomationState, createAutomationStore } from "./automation-store.
 import { type CanvasState, createCanvasStore } from "./canvas-store.ts";
 import { type CommandState, createCommandStore } from "./commands.ts";
 import { type ConnectionState, createConnectionStore } from "./connection-store.ts";
+import { createDebugStore, type DebuggerState } from "./debug-store.ts";
 import { type AnalysisState, createAnalysisStore } from "./editor-analysis.ts";
 import { createDialogStore, type DialogState } from "./editor-dialogs.ts";
 import { createDocumentStore, type DocumentState } from "./editor-documents.ts";
@@ -28,6 +29,8 @@ export interface StudioState {
 	/** The moment of the selected task that is looked at. */
 	readonly time: StoreApi<TimeState>;
 	readonly view: StoreApi<ViewState>;
+	/** Breakpoints, and tasks that are stopped in their tracks. */
+	readonly debug: StoreApi<DebuggerState>;
 	readonly toasts: StoreApi<ToastState>;
 	readonly canvas: StoreApi<CanvasState>;
 	/** Files that are open in editors. */
@@ -55,6 +58,7 @@ export function createStudioState(bridge: Bridge): StudioState {
 		automation,
 		tasks,
 		view,
+		debug: createDebugStore(bridge, tasks),
 		runs,
 		time: createTimeStore({ tasks, view, runs }),
 		documents: createDocumentStore(bridge),

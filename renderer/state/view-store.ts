@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 
 export type RailView = "steps" | "tasks" | "tests" | "connectors" | "problems" | "settings";
-export type InspectorTab = "data" | "why" | "code" | "history";
+export type InspectorTab = "data" | "why" | "code" | "history" | "debug";
 export type BottomTab = "timeline" | "console" | "calls" | "changes" | "visuals" | "problems";
 
 /** What a person has selected on the canvas. */

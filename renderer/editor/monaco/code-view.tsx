@@ -6,6 +6,7 @@ import styles from "./code-view.module.css";
 import { useMonaco } from "./load-monaco.ts";
 import { keepView, modelOf, setModelText, viewOf } from "./models.ts";
 import { EDITOR_OPTIONS } from "./options.ts";
+import { useBreakpoints } from "./use-breakpoints.ts";
 import { useClauseMarks } from "./use-clause-marks.ts";
 import { useFileSchemas } from "./use-file-schemas.ts";
 import { useProblemMarks } from "./use-problem-marks.ts";
@@ -26,6 +27,8 @@ export default function CodeView({ path }: { readonly path: string }) {
 		const model = modelOf(loaded, path, documents.getState().documents[path]?.text ?? "");
 		const code = loaded.monaco.editor.create(place.current, {
 			...EDITOR_OPTIONS,
+			// Room for breakpoints, where there can be any.
+			glyphMargin: /\.[cm]?js$/.test(path),
 			model,
 			ariaLabel: `${path}, code. Press Alt F1 for help with the keyboard.`,
 		});
@@ -59,6 +62,7 @@ export default function CodeView({ path }: { readonly path: string }) {
 
 	useProblemMarks(loaded, path);
 	useClauseMarks(shown, path);
+	useBreakpoints(loaded, shown, path);
 	useStepTypes(loaded);
 	useFileSchemas(loaded, path);
 	return <div ref={place} className={styles.code} />;

@@ -82,6 +82,13 @@ export function RunControls() {
 							onSelect: does("run.virtual-time"),
 						},
 						{
+							id: "debug",
+							label: "Run under the debugger",
+							hint: "Stands still before its first step, and goes on as you say",
+							shortcut: "Alt+F5",
+							onSelect: does("debug.start"),
+						},
+						{
 							id: "last",
 							label: "Run with the last task's data",
 							isDisabled: !hasTasks,
