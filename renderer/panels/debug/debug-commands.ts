@@ -26,7 +26,8 @@ export function debugCommands(studio: StudioState): readonly Command[] {
 		title,
 		group: "Debug",
 		...(shortcut !== undefined && { shortcut }),
-		isPossible: () => selectedStep() !== undefined,
+		// In a code editor the key means the line.
+		isPossible: () => selectedStep() !== undefined && document.activeElement?.closest(".monaco-editor") == null,
 		run: stopAt(when),
 	});
 	return [
