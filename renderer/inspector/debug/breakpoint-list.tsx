@@ -2,7 +2,7 @@ import { Plus, X } from "lucide-react";
 import { useState } from "react";
 import type { Breakpoint } from "../../../engine/contract/index.ts";
 import { breakpointWords, useStudio, useStudioStore } from "../../state/index.ts";
-import { Button, IconButton, TextField } from "../../ui/index.ts";
+import { IconButton, Kbd, TextField } from "../../ui/index.ts";
 import styles from "../inspector.module.css";
 import { BreakpointForm } from "./breakpoint-form.tsx";
 import own from "./debug.module.css";
@@ -34,10 +34,10 @@ export function BreakpointList() {
 			{isAdding && <BreakpointForm onDone={() => setAdding(false)} />}
 			{breakpoints.length === 0 && !isAdding && (
 				<p className={styles.words}>
-					None. Press <kbd>F9</kbd> on a step, or on a line of its code, or{" "}
-					<Button tone="quiet" onClick={() => setAdding(true)}>
+					None. Press <Kbd keys="F9" /> on a step or on a line of its code, or{" "}
+					<button type="button" className={styles.link} onClick={() => setAdding(true)}>
 						add one
-					</Button>{" "}
+					</button>{" "}
 					on a path, a conflict or a call.
 				</p>
 			)}

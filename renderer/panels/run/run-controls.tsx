@@ -1,5 +1,5 @@
 import { ChevronDown, Pencil, Play, Square } from "lucide-react";
-import { ENDED_STATES } from "../../../engine/contract/index.ts";
+import { ENDED_STATES, type TaskRecord } from "../../../engine/contract/index.ts";
 import {
 	chosenData,
 	DRAFT_DATA,
@@ -25,13 +25,17 @@ export function RunControls() {
 	const isWriting = useStudioStore("runs", (state) => state.writing !== undefined);
 	const hasTasks = useStudioStore("tasks", (state) => state.tasks.length > 0);
 	const running = useStudioStore("tasks", underWay);
+	const isPaused = useStudioStore(
+		"debug",
+		({ states }) => running !== undefined && states.get(running.id)?.status === "paused",
+	);
 	useCommands(() => runCommands(studio));
 	const documents = files.filter(({ kind }) => kind === "data").map(({ path }) => path);
 	const current = chosenData(choice, files);
 	const does = (id: string) => () => commands.getState().run(id);
 	return (
 		<>
-			{running !== undefined && <Progress startedAt={running.createdAt} state={running.state} runs={running.runs} />}
+			{running !== undefined && <Progress task={running} isPaused={isPaused} />}
 			<span className={styles.data}>
 				<select
 					className={styles.select}
@@ -107,12 +111,14 @@ export function RunControls() {
 }
 
 /** How far the task is: no task knows its length, so what it has done stands for that. */
-function Progress({ startedAt, state, runs }: { startedAt: number; state: string; runs: number }) {
+function Progress({ task, isPaused }: { readonly task: TaskRecord; readonly isPaused: boolean }) {
 	const now = useNow(500);
+	const { state, runs, createdAt } = task;
 	return (
 		<span className={styles.progress}>
-			<span className={styles.pulse} aria-hidden />
-			{state} · {runs} {runs === 1 ? "run" : "runs"} · {durationText(Math.max(0, now - startedAt))}
+			<span className={isPaused ? styles.still : styles.pulse} aria-hidden />
+			{isPaused ? "paused" : state} · {runs} {runs === 1 ? "run" : "runs"}
+			{!isPaused && ` · ${durationText(Math.max(0, now - createdAt))}`}
 		</span>
 	);
 }
