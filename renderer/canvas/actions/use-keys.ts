@@ -4,6 +4,7 @@ import { type StudioState, useStudio } from "../../state/index.ts";
 import type { LiveState } from "../live/live-store.ts";
 import { useLiveStore } from "../live/use-live.ts";
 import { type Direction, walk } from "../model/walk.ts";
+import { pressOnWire } from "./press-on-wire.ts";
 import type { CanvasActions, Shown } from "./use-actions.ts";
 
 const ARROWS: Readonly<Record<string, readonly [Direction, number, number]>> = {
@@ -17,7 +18,11 @@ const STEP = 20;
 type Press = Pick<KeyboardEvent, "key" | "altKey" | "shiftKey" | "ctrlKey" | "metaKey">;
 
 /** What keys do while the keyboard is at a box, or on the canvas. */
-export function useKeys(actions: CanvasActions, shown: { readonly current: Shown }): (event: KeyboardEvent) => void {
+export function useKeys(
+	actions: CanvasActions,
+	shown: { readonly current: Shown },
+	openFields: (wire: string) => void,
+): (event: KeyboardEvent) => void {
 	const { canvas } = useStudio();
 	const live = useLiveStore();
 	return useMemo(() => {
@@ -26,11 +31,14 @@ export function useKeys(actions: CanvasActions, shown: { readonly current: Shown
 			const { target } = event;
 			if (!(target instanceof Element) || target.closest("input, textarea, button, [role=menu]")) return;
 			const at = target.closest<HTMLElement>("[data-box]")?.dataset.box;
-			if (!press(event, at)) return;
+			const wire = target.closest<SVGElement>("[data-wire]")?.dataset.wire;
+			const isDone =
+				wire === undefined ? press(event, at) : pressOnWire(event.key, wire, { actions, shown, live, openFields });
+			if (!isDone) return;
 			event.preventDefault();
 			event.stopPropagation();
 		};
-	}, [actions, shown, canvas, live]);
+	}, [actions, shown, canvas, live, openFields]);
 }
 
 /** Does what a key says; false where it says nothing here. */

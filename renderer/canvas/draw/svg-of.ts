@@ -2,9 +2,11 @@ import type { StepMatch } from "../../../engine/contract/index.ts";
 import type { StepStanding } from "../../state/index.ts";
 import { standingWords } from "../live/standing-words.ts";
 import { chipRows, chipsOf, HEADER_HEIGHT, LETTER, PADDING } from "../model/box-size.ts";
+import { FRAME_HEADER } from "../model/group-bounds.ts";
 import type { Box, Rect, StepBox, Wire } from "../model/types.ts";
-import { endPoints, wireEnds } from "./wire-ends.ts";
-import { wirePath } from "./wire-path.ts";
+import { placeLabels } from "./place-labels.ts";
+import { wireLook } from "./wire-look.ts";
+import { wireShapes } from "./wire-shapes.ts";
 
 /** The colours of a picture, by the names of the page's tokens. */
 export const PICTURE_COLOURS = [
@@ -72,21 +74,21 @@ export function svgOf(picture: Picture): string {
 	].join("\n");
 }
 
-function wiresOf({ rects, fired, colours: c }: Picture, wires: readonly Wire[]): string[] {
-	const ends = wireEnds(wires, rects);
-	return wires.flatMap((wire) => {
-		const end = ends.get(wire.id);
-		const from = rects[wire.from];
-		const to = rects[wire.to];
-		if (end === undefined || from === undefined || to === undefined) return [];
-		const { source, target } = endPoints(end, from, to);
-		const { d, middle } = wirePath(source, end.source, target, end.target);
-		const isSeen = fired.has(wire.id) || wire.certainty === "observed";
-		const isBar = wire.effect === "disarms";
+function wiresOf({ rects, fired, colours: c, boxes, frames }: Picture, wires: readonly Wire[]): string[] {
+	const shapes = wireShapes(wires, rects);
+	const labels = placeLabels(shapes, [
+		...boxes.flatMap(({ id }) => rects[id] ?? []),
+		...frames.map(({ rect }) => ({ ...rect, height: FRAME_HEADER })),
+	]);
+	return shapes.flatMap(({ wire, d }) => {
+		const look = wireLook(wire, fired.has(wire.id));
+		const isSeen = look === "seen" || look === "observed";
+		const isBar = look === "disarms";
 		const colour = isBar ? c["--failed"] : isSeen ? c["--accent"] : c["--ink-3"];
 		const dashes = isBar ? "1 4" : wire.certainty === "possible" && !isSeen ? "5 4" : "";
 		const line = `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${isSeen ? 2 : 1.5}"${dashes && ` stroke-dasharray="${dashes}"`}${isBar ? ' stroke-linecap="round"' : ""} marker-end="url(#${isBar ? "bar" : isSeen ? "arrow-accent" : "arrow"})"/>`;
-		if (wire.label === "") return [line];
+		const middle = labels.get(wire.id);
+		if (middle === undefined) return [line];
 		const ink = isBar ? c["--failed"] : isSeen ? c["--accent-ink"] : c["--ink-2"];
 		const wide = wire.label.length * LETTER + 8;
 		return [

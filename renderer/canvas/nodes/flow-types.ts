@@ -1,6 +1,5 @@
-import type { Edge, Node } from "@xyflow/react";
-import type { WireEnds } from "../draw/wire-ends.ts";
-import type { Box, Rect, Wire } from "../model/types.ts";
+import type { Node } from "@xyflow/react";
+import type { Box, Rect } from "../model/types.ts";
 
 /** How a thing is shown by what a person looks for. */
 export type Emphasis = "plain" | "dimmed" | "found" | "found-now";
@@ -12,13 +11,3 @@ export type FrameNode = Node<
 	"frame"
 >;
 export type CanvasNode = BoxNode | FrameNode;
-export type WireEdge = Edge<
-	{
-		readonly wire: Wire;
-		readonly ends: WireEnds;
-		readonly fromSize: Pick<Rect, "width" | "height">;
-		readonly toSize: Pick<Rect, "width" | "height">;
-		readonly isDimmed: boolean;
-	},
-	"wire"
->;

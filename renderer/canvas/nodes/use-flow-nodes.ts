@@ -1,28 +1,25 @@
 import { Position } from "@xyflow/react";
 import { useMemo, useRef } from "react";
-import { wireEnds } from "../draw/wire-ends.ts";
 import { groupBounds } from "../model/group-bounds.ts";
-import type { Box, CanvasModel, Places, Rect, Wire } from "../model/types.ts";
-import type { BoxNode, CanvasNode, Emphasis, FrameNode, WireEdge } from "./flow-types.ts";
+import type { Box, CanvasModel, Rect } from "../model/types.ts";
+import type { BoxNode, CanvasNode, Emphasis, FrameNode } from "./flow-types.ts";
 
 type Rects = Readonly<Record<string, Rect>>;
 
 export interface Look {
 	readonly selected: readonly string[];
 	readonly emphasisOf: (box: string) => Emphasis;
-	/** Where boxes are that are being dragged. */
-	readonly dragged: Places;
 }
 
 /** The nodes as React Flow wants them. What has not changed stays the same object, so that it is not drawn again. */
-export function useFlowNodes(model: CanvasModel, rects: Rects, { selected, emphasisOf, dragged }: Look): CanvasNode[] {
+export function useFlowNodes(model: CanvasModel, rects: Rects, { selected, emphasisOf }: Look): CanvasNode[] {
 	const cache = useRef(new Map<string, BoxNode>());
 	const frameCache = useRef(new Map<string, FrameNode>());
 	return useMemo(() => {
 		const chosen = new Set(selected);
 		const next = new Map<string, BoxNode>();
 		for (const box of model.boxes) {
-			const at = dragged[box.id] ?? rects[box.id];
+			const at = rects[box.id];
 			if (at === undefined) continue;
 			const emphasis = emphasisOf(box.id);
 			const isSelected = chosen.has(box.id);
@@ -39,12 +36,7 @@ export function useFlowNodes(model: CanvasModel, rects: Rects, { selected, empha
 		cache.current = next;
 		const frames = new Map<string, FrameNode>();
 		for (const { group, title, steps } of model.frames) {
-			const rect = groupBounds(
-				steps.flatMap((step) => {
-					const own = rects[step];
-					return own === undefined ? [] : [{ ...own, ...dragged[step] }];
-				}),
-			);
+			const rect = groupBounds(steps.flatMap((step) => rects[step] ?? []));
 			if (rect === undefined) continue;
 			const id = `frame:${group}`;
 			const old = frameCache.current.get(id);
@@ -57,38 +49,7 @@ export function useFlowNodes(model: CanvasModel, rects: Rects, { selected, empha
 		}
 		frameCache.current = frames;
 		return [...frames.values(), ...next.values()];
-	}, [model, rects, selected, emphasisOf, dragged]);
-}
-
-/** The wires that are drawn now, as React Flow wants them. */
-export function useFlowEdges(
-	wires: readonly Wire[],
-	rects: Rects,
-	chosen: string | undefined,
-	isDimmed: (wire: Wire) => boolean,
-): WireEdge[] {
-	const ends = useMemo(() => wireEnds(wires, rects), [wires, rects]);
-	return useMemo(
-		() =>
-			wires.flatMap((wire): WireEdge[] => {
-				const end = ends.get(wire.id);
-				const fromSize = rects[wire.from];
-				const toSize = rects[wire.to];
-				if (end === undefined || fromSize === undefined || toSize === undefined) return [];
-				return [
-					{
-						id: wire.id,
-						type: "wire",
-						source: wire.from,
-						target: wire.to,
-						selected: wire.id === chosen,
-						focusable: false,
-						data: { wire, ends: end, fromSize, toSize, isDimmed: isDimmed(wire) },
-					},
-				];
-			}),
-		[wires, ends, rects, chosen, isDimmed],
-	);
+	}, [model, rects, selected, emphasisOf]);
 }
 
 /** Sizes and ends are told, so that nothing has to be measured on the page first. */

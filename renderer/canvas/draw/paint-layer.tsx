@@ -1,10 +1,11 @@
 import { useStoreApi } from "@xyflow/react";
 import { useEffect, useRef } from "react";
+import { useStudioStore } from "../../state/index.ts";
 import { useLiveStore } from "../live/use-live.ts";
-import type { CanvasModel, Rect } from "../model/types.ts";
-
-import { endPoints, wireEnds } from "./wire-ends.ts";
-import { wirePath } from "./wire-path.ts";
+import type { Box, Point, Rect, Wire } from "../model/types.ts";
+import { paintBoxes } from "./paint-boxes.ts";
+import { paintWires } from "./paint-wires.ts";
+import type { WireShape } from "./wire-shapes.ts";
 
 /** How much more than is seen is painted at each side, as a part of it. */
 const MARGIN = 0.5;
@@ -12,40 +13,43 @@ const MARGIN = 0.5;
 const REST_MS = 120;
 
 /**
- * Many boxes from far away, where no word of them could be read: painted, instead of built of elements. The picture is
- * moved with the canvas, and painted anew at rest.
+ * Wires of many, and from far away the boxes too: painted, instead of built of elements. The picture is moved with the
+ * canvas, and painted anew at rest.
  */
-export function OverviewLayer({
-	model,
+export function PaintLayer({
+	boxes,
 	rects,
+	shapes,
+	labels,
 	isDimmed,
+	isWireDimmed,
 	hasBoxes,
 }: {
-	readonly model: CanvasModel;
+	readonly boxes: readonly Box[];
 	readonly rects: Readonly<Record<string, Rect>>;
+	readonly shapes: readonly WireShape[];
+	readonly labels: ReadonlyMap<string, Point>;
 	readonly isDimmed: (box: string) => boolean;
-	/** False where only wires are painted, under boxes of elements, while these are moved. */
+	readonly isWireDimmed: (wire: Wire) => boolean;
+	/** False where boxes are elements, and only wires are painted under them. */
 	readonly hasBoxes: boolean;
 }) {
 	const surface = useRef<HTMLCanvasElement>(null);
 	const flow = useStoreApi();
 	const live = useLiveStore();
+	const settings = useStudioStore("settings", (state) => state.settings);
+	// biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours.
 	useEffect(() => {
 		const canvas = surface.current;
 		const context = canvas?.getContext("2d");
 		if (!canvas || !context) return;
 		const style = getComputedStyle(canvas);
-		const colour = (name: string): string => style.getPropertyValue(name);
-		const ends = wireEnds(model.wires, rects);
-		const lines = new Path2D();
-		for (const wire of model.wires) {
-			const end = ends.get(wire.id);
-			const from = rects[wire.from];
-			const to = rects[wire.to];
-			if (end === undefined || from === undefined || to === undefined || wire.effect === "disarms") continue;
-			const { source, target } = endPoints(end, from, to);
-			lines.addPath(new Path2D(wirePath(source, end.source, target, end.target).d));
-		}
+		const known = new Map<string, string>();
+		const colour = (name: string): string => {
+			const value = known.get(name) ?? style.getPropertyValue(name).trim();
+			known.set(name, value);
+			return value;
+		};
 		let painted = { x: 0, y: 0, zoom: 1 };
 		let frame = 0;
 		let rest: ReturnType<typeof setTimeout> | undefined;
@@ -65,32 +69,15 @@ export function OverviewLayer({
 			context.clearRect(0, 0, wide, high);
 			const left = (x + width * MARGIN) * ratio;
 			const top = (y + height * MARGIN) * ratio;
-			context.setTransform(zoom * ratio, 0, 0, zoom * ratio, left, top);
-			context.lineWidth = Math.max(1.5, 0.6 / zoom);
-			context.strokeStyle = colour(hasBoxes ? "--line-strong" : "--ink-3");
-			context.stroke(lines);
-			if (hasBoxes) paintBoxes(zoom, left / ratio, top / ratio, wide / ratio, high / ratio);
-		};
-		const paintBoxes = (zoom: number, left: number, top: number, wide: number, high: number): void => {
-			const { standings } = live.getState();
-			for (const box of model.boxes) {
-				const rect = rects[box.id];
-				if (rect === undefined) continue;
-				if ((rect.x + rect.width) * zoom + left < 0 || rect.x * zoom + left > wide) continue;
-				if ((rect.y + rect.height) * zoom + top < 0 || rect.y * zoom + top > high) continue;
-				const state = standings.get(box.id)?.state;
-				context.globalAlpha = isDimmed(box.id) ? 0.25 : 1;
-				context.fillStyle = colour(state === undefined ? (box.kind === "step" ? "--raised" : "--sunk") : `--${state}`);
-				context.strokeStyle = colour("--ink-3");
-				context.fillRect(rect.x, rect.y, rect.width, rect.height);
-				context.strokeRect(rect.x, rect.y, rect.width, rect.height);
-				if (zoom > 0.18 && box.kind === "step") {
-					context.fillStyle = colour(state === undefined ? "--ink" : "--bg");
-					context.font = "600 26px sans-serif";
-					context.fillText(box.name, rect.x + 12, rect.y + 34, rect.width - 20);
-				}
-			}
-			context.globalAlpha = 1;
+			const scale = zoom * ratio;
+			context.setTransform(scale, 0, 0, scale, left, top);
+			const part = {
+				zoom,
+				rect: { x: -left / scale, y: -top / scale, width: wide / scale, height: high / scale },
+			};
+			const { standings, fired } = live.getState();
+			paintWires(context, { shapes, labels, fired, isDimmed: isWireDimmed, colour, isFaint: hasBoxes }, part);
+			if (hasBoxes) paintBoxes(context, { boxes, rects, standings, isDimmed, colour }, part);
 		};
 		/** While it moves, the picture that is there is moved; it is painted anew where it no longer covers, and at rest. */
 		const move = (): void => {
@@ -119,19 +106,22 @@ export function OverviewLayer({
 				if (now.width !== before.width || now.height !== before.height) soon(paint);
 				else if (now.transform !== before.transform) move();
 			}),
-			live.subscribe(() => soon(paint)),
+			live.subscribe((now, before) => {
+				if (now.standings !== before.standings || now.fired !== before.fired) soon(paint);
+			}),
 		];
 		return () => {
 			cancelAnimationFrame(frame);
 			clearTimeout(rest);
 			for (const stop of stops) stop();
 		};
-	}, [model, rects, isDimmed, hasBoxes, flow, live]);
+	}, [boxes, rects, shapes, labels, isDimmed, isWireDimmed, hasBoxes, flow, live, settings]);
 	return (
 		<canvas
 			ref={surface}
+			data-painted={shapes.length}
 			{...(hasBoxes
-				? { role: "img", "aria-label": `${model.boxes.length} boxes, seen from far away. Zoom in to read them.` }
+				? { role: "img", "aria-label": `${boxes.length} boxes, seen from far away. Zoom in to read them.` }
 				: { "aria-hidden": true })}
 			style={{
 				position: "absolute",
