@@ -149,9 +149,9 @@ describe("the journal", () => {
 				"data.text = Array.from({ length: 40_000 }, (_, i) => 'line ' + i).join(); step.redo()",
 			),
 		});
-		// Blocks of 512 bytes: 4 MB, after which the system refuses to make any file longer.
+		// Blocks of 512 bytes: 1 MB, after which the system refuses to make any file longer.
 		const full = await cli(["run", "-d", '{"fat":true}', "--name", "Fat"], {
-			shell: 'trap "" XFSZ; ulimit -f 8000; exec "$@"',
+			shell: 'trap "" XFSZ; ulimit -f 2000; exec "$@"',
 		});
 		expect({ code: full.code, out: full.out }).toEqual({ code: 1, out: "" });
 		expect(full.err).toMatch(/^error: .*journal/);

@@ -62,8 +62,8 @@ test.each([
 			passed++;
 			expect(schema.safeParse(value)).toEqual({ success: true, data: value });
 		}),
-		{ numRuns: 5000 },
+		{ numRuns: 2000 },
 	);
 	// Enough of them to tell something: few random values are near a schema.
-	expect(passed).toBeGreaterThan(50);
+	expect(passed).toBeGreaterThan(20);
 });
