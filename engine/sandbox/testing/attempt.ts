@@ -9,6 +9,7 @@ export type Pool = ReturnType<typeof createPool>;
 const PAGE = 4096;
 /** For attempts that are not about time: a busy machine's cores are slow, and their time is counted. */
 const ENOUGH_MS = 3000;
+const LITTLE_MS = 150;
 
 /** Resident memory of all runners in bytes, 0 where the system does not tell. */
 export function residentBytes(pool: Pool): number {
@@ -36,7 +37,7 @@ export function childProcesses(pool: Pool): string[] {
 }
 
 export const ATTACK_OPTIONS: StepOptions = {
-	cpuMs: 150,
+	cpuMs: LITTLE_MS,
 	memoryMb: 64,
 	libraries: { attack: ATTACK_LIBRARY },
 	connectors: {
@@ -65,7 +66,7 @@ export async function attempt(pool: Pool, attack: Attack, canary: string): Promi
 	const startedAt = performance.now();
 	const outcome = await runStep(pool, attack.code, {
 		...ATTACK_OPTIONS,
-		cpuMs: attack.cpuMs ?? (attack.ends?.includes("cpuMs") ? ATTACK_OPTIONS.cpuMs : ENOUGH_MS),
+		cpuMs: attack.cpuMs ?? (attack.ends?.includes("cpuMs") ? LITTLE_MS : ENOUGH_MS),
 		data: { canary, list: [1, 2, 3], node: { a: { b: 1 } }, $stash: { token: "stash-secret" } },
 	});
 	const ms = performance.now() - startedAt;
