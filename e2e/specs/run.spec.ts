@@ -12,7 +12,7 @@ test("F5 runs with the chosen data; the timeline has a bar for each run, and the
 	await expect(inspector.getByText("done · completed")).toBeVisible();
 	await expect(inspector.getByText("confirm_to_customer completed the task.")).toBeVisible();
 	await expect(inspector.getByText(/tracking: "LK100422"/)).toBeVisible();
-	const timeline = page.getByRole("list", { name: "Timeline" });
+	const timeline = page.getByRole("group", { name: "Timeline" });
 	await expect(timeline.getByRole("img", { name: /^charge_card, run 1: done/ })).toBeVisible();
 	await expect(timeline.getByText(/^event \d+ · /)).toBeVisible();
 });
@@ -25,7 +25,7 @@ test.describe("a sample that parks", () => {
 		await page.getByRole("button", { name: "Other ways to start" }).click();
 		await page.getByRole("menuitem", { name: /Run under virtual time/ }).click();
 		await expect(page.getByRole("region", { name: "Inspector" }).getByText("done · completed")).toBeVisible();
-		const timeline = page.getByRole("list", { name: "Timeline" });
+		const timeline = page.getByRole("group", { name: "Timeline" });
 		await expect(timeline.getByRole("img", { name: /: Parked until/ })).toHaveCount(3);
 		await expect(timeline.getByRole("img", { name: /^page_on_call, run 4: done/ })).toBeVisible();
 	});

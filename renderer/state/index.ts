@@ -11,6 +11,8 @@ export type { StepTab } from "./editor-view.ts";
 export {
 	type CallView,
 	type ChangeView,
+	type ConflictSide,
+	type ConflictView,
 	type ConsoleLine,
 	type JournalView,
 	journalView,
@@ -27,7 +29,9 @@ export { createStudioState, type StudioState } from "./studio-state.ts";
 export { TASK_GLYPHS } from "./task-glyphs.ts";
 export { chosenData, DRAFT_DATA, LAST_DATA, readDocument, readTestData, startData } from "./test-data.ts";
 export type { TimeMove, TimeState } from "./time-store.ts";
+export { eventWords } from "./time-words.ts";
 export type { Toast } from "./toast-store.ts";
+export { upTo } from "./up-to.ts";
 export { useCommands } from "./use-commands.ts";
 export { StudioContext, useStudio, useStudioStore } from "./use-studio.ts";
 export type { BottomTab, InspectorTab, RailView, Selection } from "./view-store.ts";

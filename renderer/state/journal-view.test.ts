@@ -34,6 +34,7 @@ test("J1 a task's events, sorted into runs, lines, calls, changes, pictures and 
 				connector: "pay",
 				method: "charge",
 				input: { cents: 5 },
+				endSeq: 5,
 				error: { message: "no" },
 				durationMs: 7,
 			},
@@ -47,6 +48,7 @@ test("J1 a task's events, sorted into runs, lines, calls, changes, pictures and 
 			{ seq: 7, at: 60, kind: "conflict", step: "charge", text: "Two wrote a: ship's value stayed" },
 			{ seq: 9, at: 80, kind: "updated", text: "The data was changed by a person" },
 		],
+		conflicts: [{ seq: 7, path: "a", kept: { step: "ship", value: 1 }, lost: { step: "charge", value: 2 } }],
 	});
 });
 

@@ -34,6 +34,8 @@ export interface ConsoleLine {
 
 export interface CallView {
 	readonly seq: number;
+	/** The event of its answer; missing while none has come. */
+	readonly endSeq?: number;
 	readonly at: number;
 	readonly step: string;
 	readonly connector: string;
@@ -55,6 +57,21 @@ export interface ChangeView {
 	readonly before?: Json;
 	readonly after?: Json;
 	readonly source?: SourcePosition;
+}
+
+/** Two that left different values at one path (rule R6). */
+export interface ConflictView {
+	readonly seq: number;
+	readonly path: string;
+	readonly kept: ConflictSide;
+	readonly lost: ConflictSide;
+}
+
+/** A missing step: a person; a missing value: it was removed. */
+export interface ConflictSide {
+	readonly step?: string;
+	readonly run?: RunId;
+	readonly value?: Json;
 }
 
 export interface VisualView {
@@ -87,6 +104,7 @@ export interface JournalView {
 	readonly changes: readonly ChangeView[];
 	readonly visuals: readonly VisualView[];
 	readonly marks: readonly MarkView[];
+	readonly conflicts: readonly ConflictView[];
 }
 
 const known = new WeakMap<readonly JournalEvent[], JournalView>();
@@ -108,6 +126,7 @@ function readEvents(events: readonly JournalEvent[]): JournalView {
 	const changes: ChangeView[] = [];
 	const visuals: VisualView[] = [];
 	const marks: MarkView[] = [];
+	const conflicts: ConflictView[] = [];
 	const stepOf = (run: RunId | undefined): string => (run === undefined ? "" : (runs.get(run)?.step ?? ""));
 	const end = (
 		event: JournalEvent & { readonly run: RunId },
@@ -163,6 +182,7 @@ function readEvents(events: readonly JournalEvent[]): JournalView {
 				if (asked !== undefined)
 					calls.set(key, {
 						...asked,
+						endSeq: seq,
 						durationMs,
 						...(output !== undefined && { output }),
 						...(error !== undefined && { error }),
@@ -191,6 +211,7 @@ function readEvents(events: readonly JournalEvent[]): JournalView {
 			case "conflict": {
 				const step = event.lost.step ?? event.kept.step;
 				const text = `Two wrote ${formatPath(event.path)}: ${event.kept.step ?? "a person"}'s value stayed`;
+				conflicts.push({ seq, path: formatPath(event.path), kept: event.kept, lost: event.lost });
 				mark(event, { kind: "conflict", text, ...(step !== undefined && { step }) });
 				break;
 			}
@@ -207,5 +228,5 @@ function readEvents(events: readonly JournalEvent[]): JournalView {
 			default:
 		}
 	}
-	return { runs: [...runs.values()], lines, calls: [...calls.values()], changes, visuals, marks };
+	return { runs: [...runs.values()], lines, calls: [...calls.values()], changes, visuals, marks, conflicts };
 }

@@ -7,6 +7,7 @@ import {
 	type JsonObject,
 	type Patch,
 } from "../../engine/contract/index.ts";
+import { upTo } from "./up-to.ts";
 
 /** A task's data after any of its events, worked out from its patches; the private part is left out. */
 export interface TimeData {
@@ -113,20 +114,6 @@ export function createTimeData(): TimeData {
 			return data;
 		},
 	};
-}
-
-/** How many of a sorted list are no greater than a number. */
-export function upTo(list: readonly number[], most: number): number;
-export function upTo<T>(list: readonly T[], most: number, read: (item: T) => number): number;
-export function upTo<T>(list: readonly T[], most: number, read = (item: T) => item as number): number {
-	let low = 0;
-	let high = list.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (read(list[middle] as T) <= most) low = middle + 1;
-		else high = middle;
-	}
-	return low;
 }
 
 const STASH = "$stash";

@@ -1,6 +1,6 @@
 import type { JournalEvent, RunId } from "../../engine/contract/index.ts";
 import type { StepStanding } from "./step-states.ts";
-import { upTo } from "./time-data.ts";
+import { upTo } from "./up-to.ts";
 
 /** How the steps of a task stood after any of its events, and when each of them ran. */
 export interface TimeRuns {

@@ -11,8 +11,9 @@ import { pathHistory } from "./path-history.ts";
 import type { RunsState } from "./runs-store.ts";
 import type { StepStanding } from "./step-states.ts";
 import type { TaskState } from "./task-store.ts";
-import { createTimeData, upTo } from "./time-data.ts";
+import { createTimeData } from "./time-data.ts";
 import { createTimeRuns } from "./time-runs.ts";
+import { upTo } from "./up-to.ts";
 import type { ViewState } from "./view-store.ts";
 
 /** Ways to move through a task's time. Changes are those of the path that is looked at, runs those of the selected step. */

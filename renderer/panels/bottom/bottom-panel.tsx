@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
 import { type BottomTab, journalView, useStudio, useStudioStore } from "../../state/index.ts";
-import { durationText, EmptyState, Tabs } from "../../ui/index.ts";
+import { EmptyState, Tabs } from "../../ui/index.ts";
 import { ProblemList } from "../problems/problem-list.tsx";
 import { CallsView } from "./calls-view.tsx";
 import { ChangesView } from "./changes-view.tsx";
 import { ConsoleView } from "./console-view.tsx";
-import { Timeline } from "./timeline.tsx";
+import { TimeControls } from "./time-controls.tsx";
+import { Timeline } from "./timeline/timeline.tsx";
+import { useAtMoment } from "./use-at-moment.ts";
 import { VisualsView } from "./visuals-view.tsx";
 
 /** The task that is looked at: its time, what it said, whom it called, what it changed and drew; and what is wrong. */
@@ -16,9 +18,9 @@ export function BottomPanel() {
 	const events = useStudioStore("tasks", (state) => state.events);
 	const problems = useStudioStore("automation", (state) => state.graph.problems.length);
 	const { lines, calls, changes, visuals } = journalView(events);
-	const ofTask = (id: BottomTab, label: string, count: number | undefined, content: ReactNode) => ({
+	const ofTask = (id: BottomTab, label: string, list: readonly { readonly seq: number }[], content: ReactNode) => ({
 		id,
-		label: <Counted label={label} count={task === undefined ? undefined : count} />,
+		label: task === undefined ? label : <CountedList label={label} list={list} />,
 		content:
 			task === undefined ? (
 				<EmptyState title="No task is looked at">Run one, or choose one under Tasks.</EmptyState>
@@ -32,29 +34,35 @@ export function BottomPanel() {
 			active={active}
 			onChange={(bottomTab) => view.getState().show({ bottomTab })}
 			tabs={[
-				ofTask("timeline", "Timeline", undefined, <Timeline />),
-				ofTask("console", "Console", lines.length, <ConsoleView />),
-				ofTask("calls", "Connector calls", calls.length, <CallsView />),
-				ofTask("changes", "Changes", changes.length, <ChangesView />),
-				ofTask("visuals", "Visuals", visuals.length, <VisualsView />),
+				ofTask("timeline", "Timeline", NONE, <Timeline />),
+				ofTask("console", "Console", lines, <ConsoleView />),
+				ofTask("calls", "Connector calls", calls, <CallsView />),
+				ofTask("changes", "Changes", changes, <ChangesView />),
+				ofTask("visuals", "Visuals", visuals, <VisualsView />),
 				{ id: "problems", label: <Counted label="Problems" count={problems} />, content: <ProblemList /> },
 			]}
-			end={
-				task !== undefined && (
-					<code title={task.id}>
-						task {task.id.slice(-6)} · {task.events} events · {durationText(task.durationMs)}
-					</code>
-				)
-			}
+			end={task !== undefined && <TimeControls task={task} />}
 		/>
 	);
 }
 
-function Counted({ label, count = 0 }: { readonly label: string; readonly count: number | undefined }) {
+const NONE: readonly never[] = [];
+
+/** How many there are; at a moment in the past, how many of them there were. */
+function CountedList({ label, list }: { readonly label: string; readonly list: readonly { readonly seq: number }[] }) {
+	const { happened } = useAtMoment(list);
+	return <Counted label={label} count={list.length} {...(happened !== list.length && { of: happened })} />;
+}
+
+function Counted({ label, count, of }: { readonly label: string; readonly count: number; readonly of?: number }) {
 	return (
 		<>
 			{label}
-			{count > 0 && <span style={{ marginLeft: "5px", color: "var(--ink-3)", fontWeight: 400 }}>{count}</span>}
+			{count > 0 && (
+				<span style={{ marginLeft: "5px", color: "var(--ink-3)", fontWeight: 400 }}>
+					{of === undefined ? count : `${of}/${count}`}
+				</span>
+			)}
 		</>
 	);
 }

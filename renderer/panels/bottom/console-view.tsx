@@ -3,7 +3,9 @@ import type { LogLevel } from "../../../engine/contract/index.ts";
 import { type ConsoleLine, journalView, useStudioStore } from "../../state/index.ts";
 import { EmptyState, JsonValue, jsonPreview, SearchField, ToggleChip, VirtualList } from "../../ui/index.ts";
 import styles from "./lines.module.css";
+import { MomentButton } from "./moment-button.tsx";
 import { StepFilter } from "./step-filter.tsx";
+import { useAtMoment } from "./use-at-moment.ts";
 
 const LEVELS: readonly { readonly label: string; readonly levels: readonly LogLevel[] }[] = [
 	{ label: "Errors", levels: ["error"] },
@@ -31,11 +33,12 @@ export function ConsoleView() {
 				(words === "" || `${line.step} ${textOf(line)}`.toLowerCase().includes(words)),
 		);
 	}, [lines, hidden, query, onlyStep]);
+	const { at, active } = useAtMoment(shown);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: what follows is the end of what is shown
 	useEffect(() => {
 		const element = scroll.current;
-		if (isFollowing && element !== null) element.scrollTop = element.scrollHeight;
-	}, [isFollowing, shown]);
+		if (isFollowing && at === undefined && element !== null) element.scrollTop = element.scrollHeight;
+	}, [isFollowing, shown, at]);
 	if (lines.length === 0)
 		return <EmptyState title="Nothing was said">What steps write with console.log appears here.</EmptyState>;
 	return (
@@ -66,18 +69,32 @@ export function ConsoleView() {
 					scrollRef={scroll}
 					count={shown.length}
 					rowHeight={20}
+					{...(active !== undefined && { activeIndex: active })}
 					rowKey={(index) => (shown[index] as ConsoleLine).seq}
-					row={(index) => <Line line={shown[index] as ConsoleLine} start={events[0]?.at ?? 0} />}
+					row={(index) => <Line line={shown[index] as ConsoleLine} start={events[0]?.at ?? 0} at={at} />}
 				/>
 			)}
 		</section>
 	);
 }
 
-function Line({ line: { at, step, level, values }, start }: { readonly line: ConsoleLine; readonly start: number }) {
+interface LineProps {
+	readonly line: ConsoleLine;
+	readonly start: number;
+	/** The moment that is looked at; undefined: now. */
+	readonly at: number | undefined;
+}
+
+function Line({ line: { seq, at: time, step, level, values }, start, at }: LineProps) {
+	const isLater = at !== undefined && seq > at;
 	return (
-		<div className={`${styles.line} ${styles[level] ?? ""}`}>
-			<span className={styles.time}>{((at - start) / 1_000).toFixed(3)}</span>
+		<div
+			className={`${styles.line} ${styles[level] ?? ""} ${isLater ? styles.later : seq === at ? styles.here : ""}`}
+			data-later={isLater || undefined}
+		>
+			<MomentButton seq={seq} className={styles.time}>
+				{((time - start) / 1_000).toFixed(3)}
+			</MomentButton>
 			<span className={styles.step}>{step}</span>
 			<span className={styles.level}>{level === "log" || level === "info" ? "" : level}</span>
 			<span className={styles.words}>

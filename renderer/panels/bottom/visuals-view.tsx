@@ -1,12 +1,14 @@
 import { lazy, Suspense, useState } from "react";
-import { isJsonObject, type Json } from "../../../engine/contract/index.ts";
-import { journalView, useStudioStore, type VisualView } from "../../state/index.ts";
+import { asEventSeq, isJsonObject, type Json } from "../../../engine/contract/index.ts";
+import { journalView, useStudio, useStudioStore, type VisualView } from "../../state/index.ts";
 import { EmptyState, JsonTree, JsonValue } from "../../ui/index.ts";
 import { DataTable } from "./data-table.tsx";
 import { DrawnGraph } from "./drawn-graph.tsx";
+import lines from "./lines.module.css";
 import { readChart } from "./read-chart.ts";
 import { readGraph } from "./read-graph.ts";
 import { readTable } from "./read-table.ts";
+import { useAtMoment } from "./use-at-moment.ts";
 import styles from "./visuals-view.module.css";
 
 // Charts are heavy, and most tasks draw none.
@@ -14,10 +16,13 @@ const DrawnChart = lazy(() => import("./drawn-chart.tsx"));
 
 /** What the task's runs drew with `task.visualize`. */
 export function VisualsView() {
+	const { time } = useStudio();
 	const events = useStudioStore("tasks", (state) => state.events);
 	const [chosen, setChosen] = useState<number>();
 	const { visuals } = journalView(events);
-	const shown = visuals.find(({ seq }) => seq === chosen) ?? visuals.at(-1);
+	const { at, happened } = useAtMoment(visuals);
+	/** One that was chosen stays as the moment moves, until it is not drawn yet. */
+	const shown = visuals.slice(0, happened).find(({ seq }) => seq === chosen) ?? visuals[Math.max(0, happened - 1)];
 	if (shown === undefined)
 		return (
 			<EmptyState title="Nothing was drawn">
@@ -32,9 +37,13 @@ export function VisualsView() {
 					<button
 						key={visual.seq}
 						type="button"
-						className={styles.name}
-						aria-current={visual === shown}
-						onClick={() => setChosen(visual.seq)}
+						className={`${styles.name} ${at !== undefined && visual.seq > at ? lines.later : ""}`}
+						data-later={(at !== undefined && visual.seq > at) || undefined}
+						aria-current={visual === shown && happened > 0}
+						onClick={() => {
+							setChosen(visual.seq);
+							if (at !== undefined && visual.seq > at) time.getState().go(asEventSeq(visual.seq));
+						}}
 					>
 						<span>{visual.name}</span>
 						<span className={styles.faint}>
@@ -44,7 +53,13 @@ export function VisualsView() {
 				))}
 			</nav>
 			<figure className={styles.picture} key={shown.seq} aria-label={shown.name}>
-				<Picture visual={shown} />
+				{happened === 0 ? (
+					<EmptyState title="Nothing was drawn yet">
+						At the moment that is looked at, no step had drawn anything. Choose a picture to go to where it was drawn.
+					</EmptyState>
+				) : (
+					<Picture visual={shown} />
+				)}
 			</figure>
 		</section>
 	);
