@@ -17,7 +17,8 @@ const NAMES: Readonly<Record<string, string>> = {
 export function useSampleData(): SampleData {
 	const studio = useStudio();
 	const task = useStudioStore("tasks", (state) => state.tasks.find(({ id }) => id === state.selected)?.name);
-	const taskData = useStudioStore("tasks", (state) => (state.selected === undefined ? undefined : state.data));
+	const taskData = useStudioStore("time", (state) => state.data);
+	const at = useStudioStore("time", (state) => state.at);
 	const files = useStudioStore("automation", (state) => state.files);
 	const choice = chosenData(
 		useStudioStore("view", (state) => state.testData),
@@ -39,7 +40,8 @@ export function useSampleData(): SampleData {
 			isWanted = false;
 		};
 	}, [studio, key]);
-	if (task !== undefined && taskData !== undefined) return { name: `task ${task}`, data: taskData };
+	if (task !== undefined && taskData !== undefined)
+		return { name: `task ${task}${at === undefined ? "" : ` at event ${at}`}`, data: taskData };
 	if (choice === undefined || read?.key !== key || read?.data === undefined)
 		return { name: undefined, data: undefined };
 	return { name: NAMES[choice] ?? choice.replace("tests/data/", ""), data: read.data };

@@ -2,6 +2,7 @@ import type { WhyClause } from "../../engine/contract/index.ts";
 import { useStudio } from "../state/index.ts";
 import { jsonPreview } from "../ui/index.ts";
 import styles from "./inspector.module.css";
+import { MomentLink } from "./moment-link.tsx";
 import { PlaceLink } from "./place-link.tsx";
 
 /** A condition with what was found: which clauses hold, which it fails by, and who left the value. */
@@ -45,6 +46,11 @@ export function ClauseTree({
 							>
 								{error ?? jsonPreview(actual, 60)}
 							</button>
+						)}
+						{children === undefined && origin !== undefined && (
+							<span className={styles.faint}>
+								<MomentLink seq={origin.event} words={`@${origin.event}`} />
+							</span>
 						)}
 					</div>
 					{children !== undefined && <ClauseTree clauses={children} file={file} isMatch={isMatch} depth={depth + 1} />}

@@ -1,29 +1,36 @@
 import { useMemo, useState } from "react";
-import { isJsonObject, type JsonObject } from "../../engine/contract/index.ts";
+import { isJsonObject, type JsonObject, type Patch } from "../../engine/contract/index.ts";
 import { journalView, useStudio, useStudioStore } from "../state/index.ts";
-import { Button, EmptyState, type JsonRow, JsonTree, SearchField, ToggleChip } from "../ui/index.ts";
+import { Button, EmptyState, type JsonRow, JsonTree, ToggleChip } from "../ui/index.ts";
 import { BlameLine } from "./blame-line.tsx";
+import { changeMarks } from "./change-marks.ts";
+import { DataSearch } from "./data-search.tsx";
 import styles from "./inspector.module.css";
+import { MomentStrip } from "./moment-strip.tsx";
+import { RowActions } from "./row-actions.tsx";
 import { TaskHeader } from "./task-header.tsx";
+import { useMomentEvent } from "./use-moment-event.ts";
 
 const ALL_OPEN = 1_000;
 const STASH = new Map([["$stash", "private"]]);
 
-/** The selected task, and its data as a tree. */
+/** The selected task, and its data at the moment that is looked at, as a tree. */
 export function DataTab() {
-	const { runs, commands } = useStudio();
+	const { runs, commands, time } = useStudio();
 	const task = useStudioStore("tasks", ({ tasks, selected }) => tasks.find(({ id }) => id === selected));
-	const data = useStudioStore("tasks", (state) => state.data);
-	const events = useStudioStore("tasks", (state) => state.events);
+	const data = useStudioStore("time", (state) => state.data);
 	const path = useStudioStore("runs", (state) => state.path);
+	const change = useShownChange();
 	const [query, setQuery] = useState("");
 	const [isAllOpen, setAllOpen] = useState(false);
 	const [showsDebug, setShowsDebug] = useState(false);
-	const { shown, debug } = useMemo(() => apart(data ?? {}), [data]);
-	const marked = useMemo(() => {
-		const last = journalView(events).changes.at(-1)?.seq;
-		return new Set(journalView(events).changes.flatMap((change) => (change.seq === last ? [change.path] : [])));
-	}, [events]);
+	const [showsBefore, setShowsBefore] = useState(false);
+	const { shown, marks, touched } = useMemo(() => changeMarks(data ?? {}, change?.patch ?? []), [data, change]);
+	const tree = useMemo(() => apart(shown), [shown]);
+	const before = useMemo(
+		() => (showsBefore && change !== undefined ? (time.getState().dataAt(change.seq - 1) ?? {}) : undefined),
+		[showsBefore, change, time],
+	);
 	if (task === undefined)
 		return (
 			<EmptyState
@@ -38,20 +45,37 @@ export function DataTab() {
 			</EmptyState>
 		);
 	const select = (row: JsonRow) => runs.getState().lookAt(row.id);
+	const value = showsDebug && tree.debug !== undefined ? { $debug: tree.debug } : tree.shown;
 	return (
 		<div className={styles.tab}>
 			<TaskHeader task={task} />
+			<MomentStrip />
 			<div className={styles.tools}>
-				<SearchField label="Search the data" value={query} onChange={setQuery} />
+				<DataSearch
+					data={value}
+					query={query}
+					onChange={setQuery}
+					selected={path}
+					onSelect={(found) => runs.getState().lookAt(found)}
+				/>
 				<ToggleChip isOn={isAllOpen} onChange={setAllOpen}>
 					All open
 				</ToggleChip>
-				{debug !== undefined && (
+				<ToggleChip isOn={showsBefore} onChange={setShowsBefore}>
+					Before
+				</ToggleChip>
+				{tree.debug !== undefined && (
 					<ToggleChip isOn={showsDebug} onChange={setShowsDebug}>
 						$debug
 					</ToggleChip>
 				)}
 			</div>
+			{before !== undefined && change !== undefined && (
+				<div className={styles.columns} aria-hidden>
+					<span>Before event {change.seq}</span>
+					<span>After</span>
+				</div>
+			)}
 			<div className={styles.fill}>
 				{data === undefined ? (
 					<EmptyState title="Reading the data…" />
@@ -59,59 +83,32 @@ export function DataTab() {
 					<JsonTree
 						key={isAllOpen ? "all" : "some"}
 						label={showsDebug ? "Notes under $debug" : "Data"}
-						value={showsDebug && debug !== undefined ? { $debug: debug } : shown}
+						value={value}
 						query={query}
 						openDepth={isAllOpen ? ALL_OPEN : 2}
 						instead={STASH}
-						marked={marked}
+						marks={marks}
+						touched={touched}
+						before={before}
 						selected={path}
 						onSelect={select}
 						actions={(row) => <RowActions row={row} />}
 					/>
 				)}
 			</div>
-			{path !== undefined && <BlameLine key={path} task={task.id} path={path} events={task.events} />}
+			{path !== undefined && <BlameLine key={path} task={task.id} path={path} />}
 		</div>
 	);
 }
 
-function RowActions({ row }: { readonly row: JsonRow }) {
-	const { toasts } = useStudio();
-	const copy = async (text: string, what: string) => {
-		try {
-			await navigator.clipboard.writeText(text);
-			toasts.getState().show({ tone: "info", text: `${what} is on the clipboard.` });
-		} catch {
-			toasts.getState().fail(new Error("The clipboard is closed to this window. Click into the window and try again."));
-		}
-	};
-	if (row.id === "$stash") return null;
-	return (
-		<>
-			<button
-				type="button"
-				className={styles.rowAction}
-				onClick={(event) => {
-					event.stopPropagation();
-					void copy(row.id, "The path");
-				}}
-			>
-				Copy path
-			</button>
-			<button
-				type="button"
-				className={styles.rowAction}
-				onClick={(event) => {
-					event.stopPropagation();
-					void copy(
-						typeof row.value === "string" ? row.value : JSON.stringify(row.value, null, "\t"),
-						`The value of ${row.name}`,
-					);
-				}}
-			>
-				Copy value
-			</button>
-		</>
+/** What the event that is looked at changed; now, what was changed last. */
+function useShownChange(): { readonly seq: number; readonly patch: Patch } | undefined {
+	const { event, isNow, events } = useMomentEvent();
+	const lastChange = isNow ? journalView(events).changes.at(-1)?.seq : undefined;
+	const shown = lastChange === undefined ? event : events.findLast(({ seq }) => seq === lastChange);
+	return useMemo(
+		() => (shown !== undefined && "patch" in shown ? { seq: shown.seq, patch: shown.patch } : undefined),
+		[shown],
 	);
 }
 

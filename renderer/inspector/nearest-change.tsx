@@ -1,11 +1,26 @@
-import { ENDED_STATES, type SmallestChange, type TaskRecord } from "../../engine/contract/index.ts";
+import {
+	asEventSeq,
+	ENDED_STATES,
+	type EventSeq,
+	type SmallestChange,
+	type TaskRecord,
+} from "../../engine/contract/index.ts";
 import { startData, useStudio } from "../state/index.ts";
 import { Button, jsonPreview } from "../ui/index.ts";
 import { changedData, isChangeOfKeys } from "./changed-data.ts";
 import styles from "./inspector.module.css";
 
 /** The fewest changes with which the condition holds, and ways to make them. */
-export function NearestChange({ change, task }: { readonly change: SmallestChange; readonly task: TaskRecord }) {
+export function NearestChange({
+	change,
+	task,
+	at,
+}: {
+	readonly change: SmallestChange;
+	readonly task: TaskRecord;
+	/** The moment that is looked at; undefined: now. */
+	readonly at: EventSeq | undefined;
+}) {
 	const { bridge, runs, toasts } = useStudio();
 	if (!change.found) return <p className={styles.words}>{change.reason}</p>;
 	const { id, state } = task;
@@ -14,9 +29,9 @@ export function NearestChange({ change, task }: { readonly change: SmallestChang
 	const canGoOn = state !== "error";
 	const canMake = change.changes.every(({ isPrivate }) => isPrivate !== true);
 	/** Shows the data as it was at an event, or is, with the change made, to be run or kept. */
-	const asNewTask = async (at?: 1) => {
+	const asNewTask = async (from: EventSeq | undefined) => {
 		try {
-			const data = await bridge.studio.data(id, at as Parameters<typeof bridge.studio.data>[1]);
+			const data = await bridge.studio.data(id, from);
 			runs.getState().write(`${JSON.stringify(changedData(startData(data), change.changes), null, "\t")}\n`);
 		} catch (error) {
 			toasts.getState().fail(error);
@@ -43,13 +58,19 @@ export function NearestChange({ change, task }: { readonly change: SmallestChang
 			</ul>
 			{canMake && (
 				<div className={styles.actions}>
-					<Button title="Opens the data as it is now, with the change, to run or to keep" onClick={() => asNewTask()}>
+					<Button
+						title="Opens the data as it is at this moment, with the change, to run or to keep"
+						onClick={() => asNewTask(at)}
+					>
 						New task with it…
 					</Button>
-					<Button title="Opens the data that the task came with, with the change" onClick={() => asNewTask(1)}>
+					<Button
+						title="Opens the data that the task came with, with the change"
+						onClick={() => asNewTask(asEventSeq(1))}
+					>
 						Add to its data…
 					</Button>
-					{canGoOn && isChangeOfKeys(change.changes) && (
+					{at === undefined && canGoOn && isChangeOfKeys(change.changes) && (
 						<Button title="Changes this task's data; one that has ended goes on from here" onClick={inTask}>
 							{hasEnded ? "Make it here and go on" : "Make it here"}
 						</Button>

@@ -10,7 +10,10 @@ test.each<[string, (Json | undefined)[], unknown]>([
 	["one number", [3], undefined],
 	["words among them", [1, "x", 2], undefined],
 	["removed in between", [1, undefined, 2], undefined],
-])("%s", (_name, values, line) => expect(over(...values)).toEqual(line));
+])("%s", (_name, values, line) => {
+	const found = over(...values);
+	expect(found && { path: found.path, words: found.words }).toEqual(line);
+});
 
 test("all at one moment are spread", () =>
 	expect(
@@ -19,3 +22,8 @@ test("all at one moment are spread", () =>
 			{ at: 5, value: 2 },
 		])?.path,
 	).toBe("M0 38 H100 V2"));
+
+test("a moment stands where it is in time", () => {
+	const line = over(0, 10, 5);
+	expect([-5, 0, 5, 20, 99].map((at) => line?.place(at))).toEqual([0, 0, 25, 100, 100]);
+});

@@ -1,9 +1,10 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { StepSummary, StepValidation } from "../../engine/contract/index.ts";
-import { journalView, useStudio, useStudioStore } from "../state/index.ts";
+import { journalView, upTo, useStudio, useStudioStore } from "../state/index.ts";
 import { durationText, EmptyState, jsonPreview, StateGlyph } from "../ui/index.ts";
 import { EnabledSwitch } from "./enabled-switch.tsx";
 import styles from "./inspector.module.css";
+import { MomentLink } from "./moment-link.tsx";
 import { PlaceLink } from "./place-link.tsx";
 
 /** The selected step: its condition against the task's data, what it reads and writes, and how its runs went. */
@@ -33,22 +34,32 @@ export function StepTab() {
 	);
 }
 
+/** Moments that follow each other this closely are asked about once (ms). */
+const MOMENT_MS = 60;
+
 function Clauses({ step }: { readonly step: StepSummary }) {
 	const { bridge } = useStudio();
-	const data = useStudioStore("tasks", (state) => state.data);
+	const data = useStudioStore("time", (state) => state.data);
 	const [validation, setValidation] = useState<StepValidation>();
 	const { name, clauses } = step;
 	// biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the step's condition is another
 	useEffect(() => {
 		let isWanted = true;
 		if (data === undefined) setValidation(undefined);
-		else
-			bridge.studio.validateStep(name, data).then(
-				(found) => isWanted && setValidation(found),
-				() => isWanted && setValidation(undefined),
-			);
+		const timer =
+			data === undefined
+				? undefined
+				: setTimeout(
+						() =>
+							void bridge.studio.validateStep(name, data).then(
+								(found) => isWanted && setValidation(found),
+								() => isWanted && setValidation(undefined),
+							),
+						MOMENT_MS,
+					);
 		return () => {
 			isWanted = false;
+			clearTimeout(timer);
 		};
 	}, [name, clauses, data, bridge]);
 	return (
@@ -127,19 +138,35 @@ const MOST_RUNS = 50;
 function Runs({ name }: { readonly name: string }) {
 	const { view, runs: store } = useStudio();
 	const events = useStudioStore("tasks", (state) => state.events);
-	const runs = journalView(events).runs.filter(({ step }) => step === name);
+	const at = useStudioStore("time", (state) => state.at);
+	const runs = useMemo(() => journalView(events).runs.filter(({ step }) => step === name), [events, name]);
 	if (runs.length === 0) return null;
+	const end = at === undefined ? runs.length : upTo(runs, at, ({ seq }) => seq) + MOST_RUNS / 5;
+	const shown = runs.slice(Math.max(0, Math.min(end, runs.length) - MOST_RUNS), end);
 	return (
 		<>
 			<h3 className={styles.heading}>
 				Runs in this task <span className={styles.faint}>{runs.length}</span>
 			</h3>
 			<ol className={styles.rows} aria-label="Runs">
-				{runs.slice(-MOST_RUNS).map(({ run, attempt, state, startedAt, endedAt, patch, error }) => (
-					<li key={run} className={styles.clause}>
-						<StateGlyph state={state === "running" ? "running" : state === "done" ? "done" : "failed"} />
+				{shown.map(({ run, attempt, state, seq, endSeq, startedAt, endedAt, patch, error }) => (
+					<li
+						key={run}
+						className={`${styles.clause} ${at !== undefined && seq > at ? styles.later : ""}`}
+						data-later={(at !== undefined && seq > at) || undefined}
+					>
+						<StateGlyph
+							state={
+								state === "running" || (at !== undefined && seq <= at && (endSeq ?? at) > at)
+									? "running"
+									: state === "done"
+										? "done"
+										: "failed"
+							}
+						/>
 						<span className={styles.grow}>
-							{attempt}. {error?.message ?? `${patch.length} ${patch.length === 1 ? "change" : "changes"}`}
+							<MomentLink seq={endSeq ?? seq} words={`${attempt}.`} />{" "}
+							{error?.message ?? `${patch.length} ${patch.length === 1 ? "change" : "changes"}`}
 						</span>
 						<span>{endedAt === undefined ? "now" : durationText(endedAt - startedAt)}</span>
 					</li>

@@ -10,10 +10,11 @@ interface Asked {
 	readonly fault?: string;
 }
 
-/** Why a step of a task runs or does not, now; asked again as the task goes on, and as the files change. */
+/** Why a step of a task runs or does not at the moment that is looked at; asked again as the task and the files change. */
 export function useExplanation(task: TaskId | undefined, step: string | undefined): Asked {
 	const { bridge } = useStudio();
-	const events = useStudioStore("tasks", (state) => state.events.length);
+	const at = useStudioStore("time", (state) => state.at);
+	const events = useStudioStore("tasks", (state) => (at === undefined ? state.events.length : 0));
 	const graph = useStudioStore("automation", (state) => state.graph);
 	const [asked, setAsked] = useState<Asked & { readonly of?: string }>({});
 	const of = `${task} ${step}`;
@@ -22,7 +23,7 @@ export function useExplanation(task: TaskId | undefined, step: string | undefine
 		if (task === undefined || step === undefined) return;
 		let isWanted = true;
 		const timer = setTimeout(() => {
-			bridge.studio.explain(task, step).then(
+			bridge.studio.explain(task, step, at).then(
 				(explanation) => isWanted && setAsked({ explanation, of }),
 				(error) => isWanted && setAsked({ fault: error instanceof Error ? error.message : String(error), of }),
 			);
@@ -31,6 +32,6 @@ export function useExplanation(task: TaskId | undefined, step: string | undefine
 			isWanted = false;
 			clearTimeout(timer);
 		};
-	}, [task, step, events, graph, bridge, of]);
+	}, [task, step, at, events, graph, bridge, of]);
 	return asked.of === of ? asked : {};
 }

@@ -3,6 +3,7 @@ import { useStudio, useStudioStore } from "../state/index.ts";
 import { Button, EmptyState } from "../ui/index.ts";
 import { ClauseTree } from "./clause-tree.tsx";
 import styles from "./inspector.module.css";
+import { MomentLink } from "./moment-link.tsx";
 import { NearestChange } from "./nearest-change.tsx";
 import { PlaceLink } from "./place-link.tsx";
 import { useExplanation } from "./use-explanation.ts";
@@ -17,6 +18,7 @@ export function WhyTab() {
 		selection === undefined ? undefined : selection.kind === "step" ? selection.step : selection.to,
 	);
 	const { explanation, fault } = useExplanation(task?.id, step);
+	const at = useStudioStore("time", (state) => state.at);
 	if (task === undefined)
 		return (
 			<EmptyState
@@ -40,7 +42,7 @@ export function WhyTab() {
 			) : explanation === undefined ? (
 				<EmptyState title="Looking for the reason…" />
 			) : (
-				<Explanation explanation={explanation} task={task} />
+				<Explanation explanation={explanation} task={task} isNow={at === undefined} />
 			)}
 		</div>
 	);
@@ -65,17 +67,24 @@ function StepChoice({ step, steps }: { readonly step: string | undefined; readon
 	);
 }
 
-function Explanation({ explanation, task }: { readonly explanation: StepExplanation; readonly task: TaskRecord }) {
+interface ExplanationProps {
+	readonly explanation: StepExplanation;
+	readonly task: TaskRecord;
+	readonly isNow: boolean;
+}
+
+function Explanation({ explanation, task, isNow }: ExplanationProps) {
 	const { step, sentence, standing, condition, change, why, run, armed, file, runs, matches } = explanation;
 	const isFine = standing === "running" || standing === "ready" || (standing === "spent" && runs > 0);
 	return (
 		<>
 			<h2 className={styles.heading}>
 				{runs > 0
-					? `Why did ${step} run, and does not now?`
+					? `Why did ${step} run, and does not ${isNow ? "now" : "at this moment"}?`
 					: isFine
 						? `Why does ${step} run?`
 						: `Why has ${step} not run?`}
+				{!isNow && <span className={styles.faint}> At event {explanation.at}</span>}
 			</h2>
 			<p
 				className={`${styles.answer} ${isFine ? styles.good : standing === "mismatch" ? styles.bad : styles.calm}`}
@@ -91,7 +100,7 @@ function Explanation({ explanation, task }: { readonly explanation: StepExplanat
 			</h3>
 			<ClauseTree clauses={condition} file={file} isMatch={matches} />
 			{!armed.armed && matches && <p className={styles.words}>{armed.sentence}</p>}
-			{change !== undefined && <NearestChange change={change} task={task} />}
+			{change !== undefined && <NearestChange change={change} task={task} at={isNow ? undefined : explanation.at} />}
 			{why.length > 0 && (
 				<>
 					<h3 className={styles.heading}>What holds it back</h3>
@@ -100,7 +109,9 @@ function Explanation({ explanation, task }: { readonly explanation: StepExplanat
 			)}
 			{run !== undefined && (
 				<>
-					<h3 className={styles.heading}>Its last run</h3>
+					<h3 className={styles.heading}>
+						Its last run <MomentLink seq={run.event} />
+					</h3>
 					<p className={styles.words}>{run.sentence}</p>
 					<ClauseTree clauses={run.condition} file={file} isMatch />
 				</>

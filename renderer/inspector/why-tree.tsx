@@ -1,6 +1,7 @@
 import type { WhyNode } from "../../engine/contract/index.ts";
 import { useStudio } from "../state/index.ts";
 import styles from "./inspector.module.css";
+import { MomentLink } from "./moment-link.tsx";
 import { PlaceLink } from "./place-link.tsx";
 
 /** Reasons, each with those behind it; every one names a place, a click away, and the last ones what to do. */
@@ -28,10 +29,11 @@ function Words({ text }: { readonly text: string }) {
 
 function Places({ node: { place, kind } }: { readonly node: WhyNode }) {
 	const { view, runs, tasks, commands, toasts } = useStudio();
-	const { step, file, line, column, task, path } = place;
+	const { step, file, line, column, task, path, event } = place;
 	return (
 		<div className={styles.actions}>
 			{file !== undefined && <PlaceLink file={file} line={line} column={column} />}
+			{event !== undefined && <MomentLink seq={event} task={task} words={`Go to event ${event}`} />}
 			{step !== undefined && (
 				<button type="button" className={styles.link} onClick={() => view.getState().select({ kind: "step", step })}>
 					Why {step}?
@@ -49,7 +51,7 @@ function Places({ node: { place, kind } }: { readonly node: WhyNode }) {
 					Show {path}
 				</button>
 			)}
-			{task !== undefined && task !== tasks.getState().selected && (
+			{task !== undefined && event === undefined && task !== tasks.getState().selected && (
 				<button
 					type="button"
 					className={styles.link}

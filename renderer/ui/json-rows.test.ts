@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Json } from "../../engine/contract/index.ts";
-import { jsonPreview, jsonRows } from "./json-rows.ts";
+import { jsonMatches, jsonPreview, jsonRows } from "./json-rows.ts";
 
 const DATA: Json = { order: { id: "A-7", lines: [{ sku: "TEA" }, { sku: "MUG" }] }, "a b": null, empty: {} };
 const ids = (request: Partial<Parameters<typeof jsonRows>[1]>) =>
@@ -45,3 +45,13 @@ test.each<[Json | undefined, string]>([
 	[{ a: 1, b: [1, 2], c: { d: 1 }, e: [{}] }, "{ a: 1, b: [2 items], c: {…}, e: [1 item] }"],
 	[[1, "x"], '[1, "x"]'],
 ])("%j on one line", (value, text) => expect(jsonPreview(value)).toBe(text));
+
+test.each([
+	["mug", ["order.lines[1].sku"]],
+	["s", ["order.lines", "order.lines[0].sku", "order.lines[1].sku"]],
+	["null", ['["a b"]']],
+	["", []],
+	["zebra", []],
+])("where %j stands, in the order of the tree", (query, found) => expect(jsonMatches(DATA, query)).toEqual(found));
+
+test("no more is found than was asked for", () => expect(jsonMatches(DATA, "s", 2)).toHaveLength(2));

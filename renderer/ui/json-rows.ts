@@ -83,6 +83,30 @@ function findPaths(root: Json, query: string): ReadonlySet<string> {
 	return found;
 }
 
+/**
+ * The paths, as text, that have a text in their name or value, in the order of the tree. Case does not count.
+ * @param most as many are found at most
+ */
+export function jsonMatches(root: Json, query: string, most = 10_000): readonly string[] {
+	if (query === "") return [];
+	const words = query.toLowerCase();
+	const found: string[] = [];
+	const waiting: { readonly path: Path; readonly value: Json }[] = [{ path: [], value: root }];
+	for (let next = waiting.pop(); next !== undefined && found.length < most; next = waiting.pop()) {
+		const { path, value } = next;
+		const name = String(path.at(-1) ?? "").toLowerCase();
+		const isLeaf = typeof value !== "object" || value === null;
+		if (path.length > 0 && (name.includes(words) || (isLeaf && String(value).toLowerCase().includes(words))))
+			found.push(formatPath(path));
+		const children = childrenOf(value);
+		for (let i = children.length - 1; i >= 0; i--) {
+			const [key, child] = children[i] as (typeof children)[number];
+			waiting.push({ path: [...path, key], value: child });
+		}
+	}
+	return found;
+}
+
 const childrenOf = (value: Json): readonly (readonly [string | number, Json])[] =>
 	typeof value !== "object" || value === null
 		? []

@@ -1,9 +1,11 @@
 import { ChevronRight } from "lucide-react";
 import { type KeyboardEvent, memo, type ReactNode, useCallback, useId, useMemo, useState } from "react";
-import type { Json } from "../../engine/contract/index.ts";
+import { type Json, valueAt } from "../../engine/contract/index.ts";
 import { type JsonRow, jsonPreview, jsonRows } from "./json-rows.ts";
 import styles from "./json-tree.module.css";
 import { VirtualList } from "./virtual-list.tsx";
+
+export type JsonMark = "added" | "changed" | "removed";
 
 interface JsonTreeProps {
 	readonly value: Json;
@@ -13,8 +15,12 @@ interface JsonTreeProps {
 	readonly openDepth?: number;
 	/** Stands for a value that is not to be shown, by its path as text. */
 	readonly instead?: ReadonlyMap<string, string>;
-	/** Rows that are marked, by their paths as text. */
-	readonly marked?: ReadonlySet<string>;
+	/** Rows that are marked, by their paths as text, with what is said of them; what was removed is struck. */
+	readonly marks?: ReadonlyMap<string, JsonMark>;
+	/** Rows below which something is marked. */
+	readonly touched?: ReadonlySet<string>;
+	/** A value as it was before, to be shown beside this one. */
+	readonly before?: Json | undefined;
 	readonly selected?: string | undefined;
 	readonly onSelect?: (row: JsonRow) => void;
 	/** Shown at the end of the chosen row. */
@@ -23,7 +29,19 @@ interface JsonTreeProps {
 
 /** A JSON value of any size as a tree. Arrow keys move, open and close; Enter chooses. */
 export function JsonTree(props: JsonTreeProps) {
-	const { value, label, query = "", openDepth = 2, instead, marked, selected, onSelect, actions } = props;
+	const {
+		value,
+		label,
+		query = "",
+		openDepth = 2,
+		instead,
+		marks,
+		touched,
+		before,
+		selected,
+		onSelect,
+		actions,
+	} = props;
 	const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
 	const [active, setActive] = useState<string>();
 	const prefix = useId();
@@ -73,7 +91,9 @@ export function JsonTree(props: JsonTreeProps) {
 						domId={`${prefix}${index}`}
 						row={row}
 						isActive={row.id === activeId}
-						isMarked={marked?.has(row.id) ?? false}
+						mark={marks?.get(row.id)}
+						isTouched={touched?.has(row.id) ?? false}
+						{...(before !== undefined && { before: beforeText(before, row, marks?.get(row.id)) })}
 						instead={instead?.get(row.id)}
 						onChoose={choose}
 						onToggle={toggle}
@@ -85,11 +105,21 @@ export function JsonTree(props: JsonTreeProps) {
 	);
 }
 
+/** What stood at a row before, on one line; empty for a branch that is open. */
+function beforeText(before: Json, row: JsonRow, mark: JsonMark | undefined): string {
+	if (mark === "added") return "nothing";
+	const value = valueAt(before, row.path);
+	return value === undefined ? "" : row.isOpen ? "" : jsonPreview(value, 120);
+}
+
 interface JsonLineProps {
 	readonly domId: string;
 	readonly row: JsonRow;
 	readonly isActive: boolean;
-	readonly isMarked: boolean;
+	readonly mark: JsonMark | undefined;
+	readonly isTouched: boolean;
+	/** What stood there before, in a column of its own. */
+	readonly before?: string;
 	readonly instead: string | undefined;
 	readonly onChoose: (row: JsonRow) => void;
 	readonly onToggle: (row: JsonRow) => void;
@@ -97,7 +127,7 @@ interface JsonLineProps {
 }
 
 const JsonLine = memo(function JsonLine(props: JsonLineProps) {
-	const { domId, row, isActive, isMarked, instead, onChoose, onToggle, end } = props;
+	const { domId, row, isActive, mark, isTouched, before, instead, onChoose, onToggle, end } = props;
 	return (
 		// The tree itself has the focus and the keys; a row only takes the mouse.
 		// biome-ignore lint/a11y/useKeyWithClickEvents: the tree handles the keys
@@ -108,7 +138,8 @@ const JsonLine = memo(function JsonLine(props: JsonLineProps) {
 			aria-level={row.depth + 1}
 			aria-expanded={row.size > 0 ? row.isOpen : undefined}
 			aria-selected={isActive}
-			className={`${styles.line} ${isMarked ? styles.marked : ""}`}
+			className={`${styles.line} ${mark === undefined ? (isTouched && !row.isOpen ? styles.touched : "") : styles[mark]}`}
+			data-mark={mark}
 			style={{ paddingLeft: `calc(var(--s2) + ${row.depth} * var(--s3))` }}
 			onClick={() => {
 				onChoose(row);
@@ -121,10 +152,14 @@ const JsonLine = memo(function JsonLine(props: JsonLineProps) {
 				className={`${styles.arrow} ${row.size === 0 ? styles.none : row.isOpen ? styles.open : ""}`}
 			/>
 			<span className={styles.name}>{row.name}</span>
+			{mark !== undefined && <span className="visually-hidden">{`(${mark}) `}</span>}
+			{before !== undefined && <span className={styles.before}>{before}</span>}
 			{instead !== undefined ? (
 				<span className={styles.count}>{instead}</span>
 			) : row.size > 0 && row.isOpen ? (
 				<span className={styles.count}>{row.size}</span>
+			) : mark === "removed" && before !== undefined ? (
+				<span className={styles.count}>nothing</span>
 			) : (
 				<span className={`${styles.value} ${styles[row.kind]}`}>{jsonPreview(row.value, 200)}</span>
 			)}

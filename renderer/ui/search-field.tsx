@@ -6,10 +6,13 @@ export function SearchField({
 	value,
 	onChange,
 	label,
+	onEnter,
 }: {
 	readonly value: string;
 	readonly onChange: (value: string) => void;
 	readonly label: string;
+	/** Enter, or Shift and Enter: to the next one that was found, or the one before. */
+	readonly onEnter?: (direction: 1 | -1) => void;
 }) {
 	return (
 		<span className={styles.field}>
@@ -21,7 +24,10 @@ export function SearchField({
 				placeholder={label}
 				spellCheck={false}
 				onChange={(event) => onChange(event.target.value)}
-				onKeyDown={(event) => event.key === "Escape" && onChange("")}
+				onKeyDown={(event) => {
+					if (event.key === "Escape") onChange("");
+					else if (event.key === "Enter") onEnter?.(event.shiftKey ? -1 : 1);
+				}}
 			/>
 		</span>
 	);

@@ -1,6 +1,5 @@
-import { useMemo } from "react";
 import type { StepSummary } from "../../../engine/contract/index.ts";
-import { stepStates, useStudio, useStudioStore } from "../../state/index.ts";
+import { useStudio, useStudioStore } from "../../state/index.ts";
 import { StateGlyph, VirtualList } from "../../ui/index.ts";
 import styles from "./side-panel.module.css";
 
@@ -11,9 +10,8 @@ const MANY = 80;
 export function StepList() {
 	const { dialogs, view } = useStudio();
 	const steps = useStudioStore("automation", (state) => state.steps);
-	const events = useStudioStore("tasks", (state) => state.events);
+	const states = useStudioStore("time", (state) => state.standings);
 	const selection = useStudioStore("view", (state) => state.selection);
-	const states = useMemo(() => stepStates(events), [events]);
 	const line = ({ name, file }: StepSummary) => {
 		const standing = states.get(name);
 		return (

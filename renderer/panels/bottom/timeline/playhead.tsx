@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useMemo } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
 import type { EventSeq, JournalEvent } from "../../../../engine/contract/index.ts";
-import { eventWords, journalView, type TimeMove } from "../../../state/index.ts";
+import { eventWords, runSteps, type TimeMove } from "../../../state/index.ts";
 import { durationText } from "../../../ui/index.ts";
 import type { EventScale } from "./event-scale.ts";
 import styles from "./timeline.module.css";
@@ -82,17 +82,6 @@ export function Playhead({ moment, events, scale, width, scroll, names, label }:
 			</span>
 		</span>
 	);
-}
-
-const known = new WeakMap<readonly JournalEvent[], ReadonlyMap<number, string>>();
-
-/** The step of each run. */
-function runSteps(events: readonly JournalEvent[]): ReadonlyMap<number, string> {
-	const before = known.get(events);
-	if (before !== undefined) return before;
-	const steps = new Map(journalView(events).runs.map(({ run, step }) => [run as number, step]));
-	known.set(events, steps);
-	return steps;
 }
 
 /** Events are in the order of their numbers. */
