@@ -10,7 +10,7 @@ test("F5 runs with the chosen data; the timeline has a bar for each run, and the
 	await page.keyboard.press("F5");
 	const inspector = page.getByRole("region", { name: "Inspector" });
 	await expect(inspector.getByText("done · completed")).toBeVisible();
-	await expect(inspector.getByText("confirm_to_customer completed the task.")).toBeVisible();
+	await expect(inspector.getByText("confirm_to_customer completed the task.", { exact: true })).toBeVisible();
 	await expect(inspector.getByText(/tracking: "LK100422"/)).toBeVisible();
 	const timeline = page.getByRole("group", { name: "Timeline" });
 	await expect(timeline.getByRole("img", { name: /^charge_card, run 1: done/ })).toBeVisible();

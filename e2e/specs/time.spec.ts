@@ -6,7 +6,7 @@ test("the playhead goes by keys; data, steps, console, calls and changes show it
 	await app.chooseData("paid-order.json");
 	await app.run();
 	await expect(time.inspector.getByText("done · completed")).toBeVisible();
-	await expect(time.value(/^status: "shipped"/)).toBeVisible();
+	await expect(time.value(/^status: (\(changed\) )?"shipped"/)).toBeVisible();
 	await time.playhead.focus();
 	await page.keyboard.press("Home");
 	await expect(time.playhead).toHaveAttribute("aria-valuetext", /^Event 1 of \d+, 0 ms: the task was made$/);
@@ -15,10 +15,10 @@ test("the playhead goes by keys; data, steps, console, calls and changes show it
 	await page.keyboard.press("Shift+ArrowRight");
 	await expect(time.playhead).toHaveAttribute("aria-valuetext", /: price_order started$/);
 	await expect(app.stepRow("price_order").getByRole("img", { name: "running" })).toBeVisible();
-	await page.keyboard.press("ArrowRight");
+	await page.keyboard.press("Alt+ArrowRight");
 	await expect(time.moment).toContainText(/price_order ended, and wrote/);
 	await expect(time.value(/^status: \(changed\) "priced"/)).toBeVisible();
-	await expect(page.getByRole("tab", { name: /^Connector calls 0\/6/ })).toBeVisible();
+	await expect(page.getByRole("tab", { name: /^Connector calls ?0\/6/ })).toBeVisible();
 	await page.getByRole("tab", { name: /^Changes/ }).click();
 	const changes = page.getByRole("region", { name: "Changes" });
 	await expect(changes.locator("[data-later]").first()).toBeVisible();
@@ -78,11 +78,11 @@ test("from “it never ran” to the cause in two actions, at any moment", async
 	// One: the step. Two: why.
 	await app.stepRow("refund_order").click();
 	await time.inspector.getByRole("tab", { name: "Why" }).click();
-	await expect(time.inspector.getByText(/stock\.complete is true, and has to be false/)).toBeVisible();
+	await expect(time.inspector.getByText(/^refund_order has not run: stock\.complete is true/)).toBeVisible();
 	await time.playhead.focus();
 	await page.keyboard.press("Home");
 	await expect(time.inspector.getByText("At event 1")).toBeVisible();
-	await expect(time.inspector.getByText(/stock\.complete is true/)).toBeHidden();
+	await expect(time.inspector.getByText(/^refund_order has not run: stock\.complete is true/)).toBeHidden();
 });
 
 test("the history of a path: each entry leads to its moment, where the data is what it was", async ({ app, page }) => {
@@ -103,13 +103,13 @@ test("the history of a path: each entry leads to its moment, where the data is w
 	await time.inspector.getByRole("tab", { name: "Data" }).click();
 	await expect(time.value(/^status: \(changed\) "priced"/)).toBeVisible();
 	await time.inspector.getByRole("button", { name: "Before", exact: true }).click();
-	await expect(time.value(/^status: \(changed\) "new""priced"/)).toBeVisible();
+	await expect(time.value(/^status: \(changed\) "new" ?"priced"/)).toBeVisible();
 	await time.inspector.getByLabel("Search the data").fill("hamburg");
 	await expect(time.inspector.getByText("not found")).toBeVisible();
 	await page.getByRole("button", { name: "Now", exact: true }).click();
 	await expect(time.inspector.getByText("not found")).toBeHidden();
 	await time.inspector.getByLabel("Search the data").press("Enter");
-	await expect(time.inspector.getByRole("region", { name: "Who wrote this" })).toContainText("order.notes[1]");
+	await expect(time.inspector.getByRole("region", { name: "Who wrote this" })).toContainText(/order\.notes\[\d\]/);
 });
 
 test.describe("a task that goes on", () => {
