@@ -95,6 +95,7 @@ test("--json is --format json, and tells the graph as it is", async () => {
 test.each([
 	["mermaid", /^flowchart LR\n/],
 	["dot", /^digraph steps \{\n/],
+	["html", /^<!doctype html>\n/],
 	["SVG", /^<svg [^>]+>\n<title id="title">How the steps of fake set each other off<\/title>/],
 ])("--format %s", async (format, beginning) => {
 	expect((await cli.run("graph", "--format", format)).out).toMatch(beginning);
@@ -145,7 +146,9 @@ test("--drift: what only runs showed, and what they never showed", async () => {
 });
 
 test.each([
-	[["--format", "png"], '--format must be one of json, mermaid, dot, svg, and not "png".'],
+	[["--format", "gif"], '--format must be one of json, mermaid, dot, svg, html, png, and not "gif".'],
+	[["--format", "png"], "A picture of pixels can't be shown here: name its file with -o graph.png."],
+	[["-o", "x.svg"], "-o needs --format: name one of json, mermaid, dot, svg, html, png."],
 	[["--from", "pay"], "--to is missing: name both steps."],
 	[["--to", "pay"], "--from is missing: name both steps."],
 	[["--path", "a..b"], "a..b is no path. Write it as order.items[*].sku."],

@@ -38,7 +38,13 @@ export type CheckTools = Pick<typeof import("../host/check/index.ts"), "fixProje
 
 export type BundleTools = Pick<
 	typeof import("../host/bundle/index.ts"),
-	"exportBundle" | "importBundle" | "inspectBundle" | "makeSigningKey" | "readBundleFile" | "verifyBundle"
+	| "exportBundle"
+	| "importBundle"
+	| "inspectBundle"
+	| "makeSigningKey"
+	| "readBundleFile"
+	| "runScenariosIn"
+	| "verifyBundle"
 >;
 
 /** The real ones. */

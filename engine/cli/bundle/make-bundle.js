@@ -23,7 +23,7 @@ rmSync(BUNDLE, { recursive: true, force: true });
 const bundle = await rolldown({
 	input,
 	platform: "node",
-	external: ["zod", "commander"],
+	external: ["zod", "commander", "@resvg/resvg-js"],
 	plugins: [
 		{
 			name: "what-starts-a-runner",

@@ -1,10 +1,9 @@
-import { writeFileSync } from "node:fs";
 import { basename, relative, resolve } from "node:path";
-import { StepscapeError } from "../../contract/index.ts";
 import { type Command, type Context, printJson } from "../context.ts";
 import { EXIT } from "../exit-status.ts";
 import { signingKeyFile } from "../signing-key-file.ts";
 import { printable, printableLine } from "../view/printable.ts";
+import { writeOutput } from "../write-output.ts";
 
 /** `export [dir]`: the automation as one file. */
 export const command: Command = async (context, _args, options) => {
@@ -15,7 +14,7 @@ export const command: Command = async (context, _args, options) => {
 		...(options.sign !== undefined && { key: signingKeyFile(context.io, options.sign) }),
 		allowSecrets: options.allowSecrets === true,
 	});
-	write(out, made.bytes);
+	writeOutput(out, made.bytes);
 	for (const { file, line, what } of made.secrets)
 		context.io.err(`note: ${printableLine(`${file}:${line} looks like ${what}, and went along`)}\n`);
 	if (context.json) printJson(context, { file: out, bytes: made.bytes.length, files: made.files, left: made.left });
@@ -31,13 +30,4 @@ export const command: Command = async (context, _args, options) => {
 function outputFile({ io, directory }: Context, out: unknown): string {
 	if (typeof out === "string" && out !== "") return resolve(io.cwd, out);
 	return resolve(io.cwd, `${basename(directory)}.stepscape`);
-}
-
-function write(file: string, bytes: Uint8Array): void {
-	try {
-		writeFileSync(file, bytes);
-	} catch (error) {
-		const { code } = error as NodeJS.ErrnoException;
-		throw new StepscapeError("project-not-writable", `${file} can't be written (${code}). Name another file with -o.`);
-	}
 }

@@ -1,12 +1,15 @@
+import { relative, resolve } from "node:path";
 import { type Between, type Engine, type Graph, StepscapeError } from "../../contract/index.ts";
 import { type Command, type Context, type Options, printJson } from "../context.ts";
 import { EXIT } from "../exit-status.ts";
 import { findStep } from "../find-step.ts";
 import { readChoice } from "../input.ts";
 import { formatBetween, formatDrift, formatGraph } from "../view/graph.ts";
+import { printable } from "../view/printable.ts";
 import { withEngine } from "../with-engine.ts";
+import { writeOutput } from "../write-output.ts";
 
-const FORMATS = ["json", "mermaid", "dot", "svg"] as const;
+const FORMATS = ["json", "mermaid", "dot", "svg", "html", "png"] as const;
 type Format = (typeof FORMATS)[number];
 
 /** `graph [dir]`: which step can set off which; the ways between two steps; what runs show of it. */
@@ -15,6 +18,11 @@ export const command: Command = async (context, _args, options) => {
 	const path = typeof options.path === "string" ? options.path : undefined;
 	const ends = readEnds(options);
 	const isDrift = options.drift === true;
+	const out = typeof options.out === "string" && options.out !== "" ? resolve(context.io.cwd, options.out) : undefined;
+	if (out !== undefined && format === undefined)
+		throw new StepscapeError("usage", `-o needs --format: name one of ${FORMATS.join(", ")}.`);
+	if (format === "png" && out === undefined)
+		throw new StepscapeError("usage", "A picture of pixels can't be shown here: name its file with -o graph.png.");
 	if (isDrift && (ends !== undefined || (format !== undefined && format !== "json")))
 		throw new StepscapeError("usage", "--drift is told as text or with --json; leave out --from, --to and --format.");
 	return withEngine(
@@ -45,21 +53,33 @@ export const command: Command = async (context, _args, options) => {
 		between: Between | undefined,
 		name: string,
 	): Promise<void> {
-		const { toDot, toMermaid, toSvg } = await import("../../graph/index.ts");
-		switch (as) {
-			case "json":
-				return printJson(target, between ?? graph);
-			case "mermaid":
-				return target.io.out(toMermaid(graph));
-			case "dot":
-				return target.io.out(toDot(graph));
-			case "svg":
-				return target.io.out(await toSvg(graph, name));
-			default:
-				return as satisfies never;
-		}
+		const drawn = await draw(as, between ?? graph, graph, name);
+		if (out !== undefined) {
+			writeOutput(out, drawn);
+			target.io.err(`Wrote ${printable(relative(target.io.cwd, out) || out)}\n`);
+		} else target.io.out(String(drawn));
 	}
 };
+
+async function draw(as: Format, told: Between | Graph, graph: Graph, name: string): Promise<string | Uint8Array> {
+	const { toDot, toHtml, toMermaid, toPng, toSvg } = await import("../../graph/index.ts");
+	switch (as) {
+		case "json":
+			return `${JSON.stringify(told, null, 2)}\n`;
+		case "mermaid":
+			return toMermaid(graph);
+		case "dot":
+			return toDot(graph);
+		case "svg":
+			return toSvg(graph, name);
+		case "html":
+			return toHtml(graph, name);
+		case "png":
+			return toPng(await toSvg(graph, name));
+		default:
+			return as satisfies never;
+	}
+}
 
 /** `--json` is `--format json`. */
 function readFormat(context: Context, options: Options): Format | undefined {

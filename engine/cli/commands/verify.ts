@@ -5,10 +5,11 @@ import { printableLine } from "../view/printable.ts";
 
 /** `verify <bundle>`: whether a bundle is whole, who signed it, and whether it does what it says. */
 export const command: Command = async (context, [file = ""], options) => {
-	const { readBundleFile, verifyBundle } = await context.services.bundle();
+	const { readBundleFile, runScenariosIn, verifyBundle } = await context.services.bundle();
 	const bytes = readBundleFile(resolve(context.io.cwd, file));
 	const verdict = await verifyBundle(bytes, {
 		...(typeof options.signedBy === "string" && { signedBy: options.signedBy }),
+		...(options.run !== false && { runScenarios: runScenariosIn }),
 	});
 	if (context.json) printJson(context, verdict);
 	else {

@@ -5,7 +5,10 @@ import { type LayoutEdge, loadElk, type Point } from "./load-elk.ts";
 import { FONT } from "./style.ts";
 import { cutLine, widthOf } from "./text.ts";
 
-export interface PlacedShape extends Shape, Point {}
+export interface PlacedShape extends Shape, Point {
+	/** Of a card: the step's place among the picture's. */
+	readonly step?: number;
+}
 
 export interface Label extends Point {
 	readonly text: string;
@@ -109,7 +112,7 @@ export async function layOut(picture: Picture): Promise<Layout> {
 	});
 	const at = new Map(placed.children?.map(({ id, x = 0, y = 0 }) => [id, { x, y }]));
 	const put = (id: string, shape: Shape): PlacedShape => ({ ...shape, ...(at.get(id) ?? { x: 0, y: 0 }) });
-	const placedCards = new Map([...cards].map(([name, { id, shape }]) => [name, put(id, shape)]));
+	const placedCards = new Map([...cards].map(([name, { id, shape }], step) => [name, { ...put(id, shape), step }]));
 	return {
 		width: placed.width ?? 0,
 		height: placed.height ?? 0,

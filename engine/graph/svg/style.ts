@@ -4,6 +4,12 @@ const LIGHT =
 const DARK =
 	"--bg:#111113;--panel:#18191b;--sunk:#26282c;--line:#2a2d32;--edge:#3a3e45;--ink:#edeef0;--ink2:#b0b4ba;--ink3:#777b84;--accent:#6e6ade;--accent-ink:#b1a9ff;--fail:#ff977d;--dots:#232529";
 
+/** The variables of both looks, each as `--name:value;…`. */
+export const THEMES = { light: LIGHT, dark: DARK } as const;
+
+/** The same for a page around the picture. */
+export const VARIABLES = `:root{${LIGHT};color-scheme:light dark}\n@media (prefers-color-scheme:dark){:root{${DARK}}}`;
+
 export const FONT = { title: 12.5, text: 11 } as const;
 
 export const STYLE = [

@@ -43,11 +43,15 @@ export async function toSvg(graph: Graph, name: string): Promise<string> {
 const tip = (id: string, style: string): string =>
 	`<marker id="${id}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path class="${style}" d="M0 .5 8 4 0 7.500z"/></marker>`;
 
-function drawing({ shapes, links }: Layout, barring: ReturnType<typeof disarmings>): string[] {
+function drawing({ shapes, links, cards }: Layout, barring: ReturnType<typeof disarmings>): string[] {
 	return [
 		...barring.lines,
-		...links.map(line),
-		...shapes.map(({ x, y, drawing: shape }) => `<g transform="translate(${round(x)} ${round(y)})">${shape}</g>`),
+		...links.map((each) => line(each, cards)),
+		...shapes.map(({ x, y, step, drawing: shape }) => {
+			// By number: a name is only ever text here.
+			const which = step === undefined ? "" : ` data-step="${step}"`;
+			return `<g transform="translate(${round(x)} ${round(y)})"${which}>${shape}</g>`;
+		}),
 		...links.flatMap(({ link, label }) =>
 			label === undefined ? [] : [plate(label, link?.isSeen ? "label-seen" : undefined)],
 		),
@@ -55,10 +59,12 @@ function drawing({ shapes, links }: Layout, barring: ReturnType<typeof disarming
 	];
 }
 
-function line({ link, points }: PlacedLink): string {
+function line({ link, points }: PlacedLink, cards: Layout["cards"]): string {
 	const kind = link === undefined ? "" : ` ${link.certainty}${link.isSeen ? " seen" : ""}`;
 	const mark = link?.isSeen ? "tip-seen" : "tip";
-	return `<path class="link${kind}" d="${rounded(points)}" marker-end="url(#${mark})">${link === undefined ? "" : `<title>${escapeXml(sentence(link))}</title>`}</path>`;
+	const ends =
+		link === undefined ? "" : ` data-from="${cards.get(link.from)?.step}" data-to="${cards.get(link.to)?.step}"`;
+	return `<path class="link${kind}"${ends} d="${rounded(points)}" marker-end="url(#${mark})">${link === undefined ? "" : `<title>${escapeXml(sentence(link))}</title>`}</path>`;
 }
 
 const sentence = ({ from, to, certainty, paths }: PictureLink): string =>

@@ -4,4 +4,5 @@ export { type Exported, type ExportOptions, exportBundle } from "./export-bundle
 export { type Imported, importBundle } from "./import-bundle.ts";
 export { inspectBundle } from "./inspect-bundle.ts";
 export { readBundleFile } from "./read-bundle-file.ts";
+export { runScenariosIn } from "./run-scenarios-in.ts";
 export { type RunScenarios, type VerifyOptions, verifyBundle } from "./verify-bundle.ts";

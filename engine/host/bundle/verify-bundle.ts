@@ -29,15 +29,18 @@ export async function verifyBundle(bytes: Uint8Array, options: VerifyOptions = {
 		return { isSound: false, sha256: "", signer: null, checks };
 	}
 	const { manifest, sha256, signer, files } = bundle;
+	const signature = checkSignature(signer, options.signedBy);
+	// Nothing is run of a bundle that is not by whom it should be.
+	const run = signature.result === "failed" ? undefined : options.runScenarios;
 	const checks: BundleCheck[] = [
 		{ what: "files", result: "passed", message: `All ${manifest.files.length} files are as the manifest says.` },
-		checkSignature(signer, options.signedBy),
+		signature,
 		...(await withUnpacked(bundle, async (directory) => [
 			checkGraph(bundle, directory),
 			await checkScenarios(
 				directory,
 				[...files.keys()].filter((path) => /^tests\/scenarios\/[^/]+\.json$/i.test(path)).length,
-				options.runScenarios,
+				run,
 			),
 		])),
 	];
