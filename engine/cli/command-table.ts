@@ -75,14 +75,23 @@ export const COMMANDS = [
 		],
 		options: [
 			["--check-stable", "run each scenario twice, and tell where the two differ"],
+			["--repeat <n>", "run each so many times, and tell where they differ"],
+			["--coverage", "tell which clauses, steps, edges and branches were gone through"],
+			["--min-coverage <percent>", "fail where less is covered"],
+			["--lcov <file>", "write the coverage in lcov's form"],
+			["--junit <file>", "write the report as JUnit's XML"],
+			["--markdown <file>", "write the report as a page to be read"],
+			["--watch", "run again what a change of a file touches, until Ctrl-C"],
 			["--update", "note snapshots anew where they differ"],
 		],
 		examples: [
 			"test orders",
 			"test orders express",
+			"test orders --coverage --min-coverage 80 --junit report.xml",
 			"test orders --json | jq '.results[] | select(.status != \"passed\").name'",
 		],
-		status: "0 all passed, 1 some did not, 2 a scenario cannot be run as its file is, or there is none",
+		status:
+			"0 all passed, 1 some did not or less is covered than is asked for, 2 a scenario cannot be run as its file is, or there is none",
 		directoryArgument: 0,
 	},
 	{

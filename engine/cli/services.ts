@@ -32,6 +32,7 @@ export type ProjectTools = Pick<
 	| "rootOf"
 	| "setStepEnabled"
 	| "trustOrigin"
+	| "watchProject"
 >;
 
 export type CheckTools = Pick<typeof import("../host/check/index.ts"), "fixProject" | "projectProblems">;

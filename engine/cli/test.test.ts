@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -56,4 +56,47 @@ test("--json prints the report alone", async () => {
 	scenario("good", { order: { id: 7 } });
 	const { out } = await run("--json", "--check-stable");
 	expect(JSON.parse(out)).toMatchObject({ passed: 1, results: [{ name: "good", status: "passed", steps: ["ship"] }] });
+});
+
+test("--coverage tells what was gone through and what was not, and --min-coverage asks for it", async () => {
+	scenario("good", { order: { id: 7 } });
+	const { code, out } = await run("--coverage");
+	expect(code).toBe(0);
+	expect(out).toContain("ship     1      3/4       1/1");
+	expect(out).toContain("  steps/ship.js:1:41  never false: order.id is a number\n");
+	expect(out).toContain("Coverage: 83.3 %  (outcomes of clauses 3/4, steps 1/1, edges 0/0, branches 1/1)\n");
+	expect((await run("--min-coverage", "80")).code).toBe(0);
+	expect(await run("--min-coverage", "90")).toMatchObject({
+		code: 1,
+		err: "The scenarios cover 83.3 %, and 90 % are asked for. --coverage shows what is missing.\n",
+	});
+	expect(await run("--min-coverage", "all")).toMatchObject({ code: 2, err: expect.stringContaining("from 0 to 100") });
+});
+
+test("reports are written for other programs", async () => {
+	scenario("good", { order: { id: 7 } });
+	await run("--junit", "out/report.xml", "--markdown", "report.md", "--lcov", "lcov.info");
+	const text = (name: string) => readFileSync(join(base, name), "utf8");
+	expect(text("out/report.xml")).toContain('<testcase classname="Orders" name="good"');
+	expect(text("report.md")).toContain("# Orders: scenarios");
+	expect(text("lcov.info")).toContain("SF:steps/ship.js\n");
+	expect(await run("--junit", "out")).toMatchObject({ code: 1, err: "error: out cannot be written (EISDIR).\n" });
+});
+
+test("--watch runs again what a change touches, until it is interrupted", async () => {
+	scenario("good", { order: { id: 7 } });
+	scenario("other", { order: { id: 8 } });
+	const cli = createFakeCli({ io: { cwd: base } });
+	const waits = (times: number) =>
+		expect
+			.poll(() => cli.io.written.out.split("Waits for changes").length - 1, { timeout: 20_000, interval: 20 })
+			.toBe(times);
+	const ended = cli.run("test", "orders", "--watch");
+	await waits(1);
+	scenario("good", { order: { id: 9 }, notSteps: ["ship"] });
+	await waits(2);
+	expect(cli.io.written.out).toContain("tests/scenarios/good.json changed");
+	expect(cli.io.written.out).toContain("1 scenario: 0 passed, 1 failed");
+	cli.io.interrupt();
+	expect((await ended).code).toBe(0);
 });

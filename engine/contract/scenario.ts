@@ -280,6 +280,10 @@ export interface Testing {
 	saveScenario(task: TaskId, name?: string): Promise<string>;
 	/** Writes a scenario into a file of its own, as one entry of the history; resolves the file. */
 	addScenario(name: string, scenario: JsonObject): Promise<string>;
+	/** What scenarios have gone through since the automation was last changed; null where none ran with coverage. */
+	coverage(): Promise<Coverage | null>;
+	/** Documents for what scenarios with coverage have not gone through of a step's condition. Rejects with `step-missing`. */
+	generateCases(step: string): Promise<GeneratedCases>;
 }
 
 export const TESTING_METHODS = [
@@ -289,4 +293,6 @@ export const TESTING_METHODS = [
 	"keepScenario",
 	"saveScenario",
 	"addScenario",
+	"coverage",
+	"generateCases",
 ] as const satisfies readonly (keyof Testing)[];

@@ -1,6 +1,12 @@
 /** Scenarios: a document and what must come of it; run, compared, covered. */
+export { generateCases } from "./cases/generate-cases.ts";
+export { type CoverageGatherer, createCoverage, type FileBranch } from "./covering/create-coverage.ts";
+export { instrument } from "./covering/instrument.ts";
+export { toLcov } from "./covering/lcov.ts";
 export { type PastTask, scenarioFromTask } from "./from-task.ts";
-export { runScenario, type ScenarioWorld } from "./run-scenario.ts";
+export { toJunit } from "./report/junit.ts";
+export { toMarkdown } from "./report/markdown.ts";
+export { runScenario, type ScenarioWorld, STARTS_AT } from "./run-scenario.ts";
 export {
 	type RunScenariosOptions,
 	runScenarios,

@@ -9,7 +9,7 @@ import { withMocks } from "./scenario-mocks.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 import { startingData } from "./starting-data.ts";
 
-/** What scenarios run in. The sandbox is shared; each run is told apart by `number`. */
+/** What scenarios run in. The sandbox is shared. */
 export interface ScenarioWorld {
 	readonly automation: Automation;
 	readonly connectors: ConnectorHost;
@@ -17,8 +17,6 @@ export interface ScenarioWorld {
 }
 
 export interface RunOptions {
-	/** Of its own for each run in the same sandbox. */
-	readonly number: number;
 	readonly signal?: AbortSignal | undefined;
 	/** Missing: the same id each time. */
 	readonly newTaskId?: (() => TaskId) | undefined;
@@ -30,8 +28,11 @@ export interface RunOptions {
 }
 
 /** What the clock says at a scenario's start, where it says nothing else. */
-const STARTS_AT = Date.parse("2026-01-15T10:00:00Z");
+export const STARTS_AT = Date.parse("2026-01-15T10:00:00Z");
 const FIRST_ID = "01KF0TEST0SCENARI000000000";
+
+/** Tells the runs of this process apart in the sandboxes that they share. */
+let runs = 0;
 
 /** Undefined where it was called off. Rejects where the sandbox cannot work at all. */
 export function runScenario(
@@ -40,7 +41,7 @@ export function runScenario(
 	options: RunOptions,
 ): Promise<ScenarioRun | undefined> {
 	const { says } = scenario;
-	const { signal, number, now = () => performance.now() } = options;
+	const { signal, now = () => performance.now() } = options;
 	const virtualTime = says.virtualTime ?? true;
 	const startsAt = says.startsAt === undefined ? STARTS_AT : Date.parse(says.startsAt);
 	const store = createMemoryStore(options.isLeftOut);
@@ -48,7 +49,7 @@ export function runScenario(
 	return new Promise((resolve, reject) => {
 		let root: TaskId | undefined;
 		let over = false;
-		const sandbox = numbered(world.sandbox, number);
+		const sandbox = numbered(world.sandbox, ++runs);
 		const ledger = createLedger(store, { grouping: "turn", onFailure: (error) => end(error) });
 		const scheduler = createScheduler({
 			ledger,

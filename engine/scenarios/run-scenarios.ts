@@ -37,8 +37,8 @@ export interface RunScenariosOptions {
 	readonly concurrency: number;
 	readonly signal?: AbortSignal | undefined;
 	readonly onProgress?: ((progress: ScenarioProgress) => void) | undefined;
-	/** Run each twice; else only those that fail. */
-	readonly checkStable?: boolean | undefined;
+	/** How often each is run, to see whether it comes out the same. Missing: once, and those that fail twice. */
+	readonly repeat?: number | undefined;
 	/** What was noted of a scenario before. */
 	readonly snapshot?: ((id: string) => JsonObject | undefined) | undefined;
 	/** Note snapshots anew. */
@@ -63,7 +63,6 @@ export async function runScenarios(
 	const results = new Map<string, ScenarioResult>();
 	const snapshots = new Map<string, JsonObject>();
 	const { signal, onProgress, concurrency } = options;
-	let number = 0;
 	const tell = (result: ScenarioResult): void => {
 		results.set(result.id, result);
 		onProgress?.({ done: results.size, total: entries.length, result });
@@ -74,7 +73,7 @@ export async function runScenarios(
 
 	async function work(scenario: Scenario, world: ScenarioWorld): Promise<void> {
 		const once = async (): Promise<RunFacts & { tookMs: number }> => {
-			const run = await runScenario(scenario, world, { number: ++number, signal, isLeftOut: options.isLeftOut });
+			const run = await runScenario(scenario, world, { signal, isLeftOut: options.isLeftOut });
 			if (run === undefined) throw new CalledOff();
 			options.onRun?.(run, scenario);
 			return { ...factsOf(run), tookMs: run.tookMs };
@@ -84,8 +83,10 @@ export async function runScenarios(
 		const noted = judgeSnapshot(scenario, facts, options);
 		differences.push(...noted.differences);
 		if (noted.write !== undefined) snapshots.set(scenario.id, noted.write);
-		const again = options.checkStable === true || differences.length > 0 ? await once() : undefined;
-		const unstable = again === undefined ? [] : unstableIn(facts, again);
+		const times = Math.max(options.repeat ?? 1, differences.length > 0 ? 2 : 1);
+		let unstable: ScenarioDifference[] = [];
+		for (let time = 1; time < times && unstable.length === 0; time++)
+			unstable = unstableIn(facts, await once(), time + 1);
 		const { id, name, file } = scenario;
 		tell({
 			id,
@@ -160,10 +161,10 @@ function judgeSnapshot(
 }
 
 /** Where two runs of the same scenario differ. */
-function unstableIn(first: RunFacts, second: RunFacts): ScenarioDifference[] {
+function unstableIn(first: RunFacts, second: RunFacts, time: number): ScenarioDifference[] {
 	return diffJson(snapshotOf(first), snapshotOf(second), 20).map(({ path, before, after }) => ({
 		kind: "unstable",
-		message: `${formatPath(path)} came out differently on a second run.`,
+		message: `${formatPath(path)} came out differently on ${time === 2 ? "a second run" : `run ${time}`}.`,
 		path: formatPath(path),
 		expected: showValue(before as Json | undefined),
 		actual: showValue(after as Json | undefined),

@@ -11,6 +11,7 @@ import {
 } from "../../contract/index.ts";
 import { type FileHistory, type FileStore, loadProject, scenarioTextProblems } from "../../project/index.ts";
 import { type ScenarioRun, scenarioFromTask } from "../../scenarios/index.ts";
+import { casesOf } from "./cases-of.ts";
 import { openScenarios } from "./open-scenarios.ts";
 import { readPastRuns } from "./past-runs.ts";
 
@@ -91,6 +92,8 @@ export function createTesting(parts: TestingParts): Testing & { close(): Promise
 			if (problem !== undefined) throw new StepscapeError("data-invalid", `This is no scenario: ${problem}`);
 			return write(`Add the scenario ${name}`, name, { ...scenario, scenario: name });
 		},
+		coverage: async () => scenarios.coverage() ?? null,
+		generateCases: async (step) => casesOf(loadProject(root, env), step, scenarios.coverage()),
 		async close() {
 			underWay?.abort();
 			await scenarios.close();

@@ -1,3 +1,4 @@
 /** Scenarios of an automation's folder, run by sandboxes of their own, beside its journal and not in it. */
 export { createTesting } from "./create-testing.ts";
 export { type OpenScenarios, openScenarios } from "./open-scenarios.ts";
+export { reportTexts } from "./report-texts.ts";

@@ -2,6 +2,8 @@ import { availableParallelism } from "node:os";
 import { ulid } from "ulid";
 import {
 	asTaskId,
+	type Coverage,
+	type EventBody,
 	type ScenarioProgress,
 	type ScenarioReport,
 	type ScenarioSelection,
@@ -17,6 +19,7 @@ import {
 	type ScenarioRunner,
 } from "../../scenarios/index.ts";
 import { type BuiltAutomation, buildAutomation } from "../build-automation.ts";
+import { fingerprint, type Gathered, gatherCoverage } from "./coverage-of.ts";
 import { notePastRuns } from "./past-runs.ts";
 import { matchingEntries, scenarioEntries } from "./scenario-entries.ts";
 import { programOf, variantOf, withoutCode } from "./variants.ts";
@@ -24,6 +27,8 @@ import { programOf, variantOf, withoutCode } from "./variants.ts";
 export interface ScenarioRunOptions extends ScenarioSelection {
 	readonly signal?: AbortSignal;
 	readonly onProgress?: (progress: ScenarioProgress) => void;
+	/** How often each is run, to see whether it comes out the same. Missing: twice with `checkStable`, else once. */
+	readonly repeat?: number;
 	/** At one time. Missing: some for each core. */
 	readonly concurrency?: number;
 }
@@ -39,6 +44,10 @@ export interface OpenScenarios {
 	 * `task-state` where it was called off.
 	 */
 	keep(id: string, signal: AbortSignal): Promise<ScenarioRun>;
+	/** What runs with coverage went through of the automation as its files are now; undefined where there were none. */
+	coverage(): Coverage | undefined;
+	/** The sandbox that scenarios run in; it stays this object's. */
+	sandboxFor(project: Project): Promise<Sandbox>;
 	close(): Promise<void>;
 }
 
@@ -53,6 +62,8 @@ export interface OpenScenariosOptions {
 const AT_ONE_TIME = 4 * availableParallelism();
 
 export function openScenarios({ directory, env = process.env, createSandbox }: OpenScenariosOptions): OpenScenarios {
+	const load = () => loadProject(directory, env);
+	let gathered: Gathered | undefined;
 	let pool: { readonly sandbox: Sandbox; readonly memoryMb: number } | undefined;
 	async function sandboxFor(project: Project): Promise<Sandbox> {
 		const { memoryMb } = project.limits;
@@ -65,27 +76,38 @@ export function openScenarios({ directory, env = process.env, createSandbox }: O
 		pool ??= { sandbox: make(project), memoryMb };
 		return pool.sandbox;
 	}
+	/** Goes on with what was gathered before, while no file has changed. */
+	function gatheredFor(project: Project, built: BuiltAutomation): Gathered {
+		if (gathered?.of !== fingerprint(project)) gathered = gatherCoverage(project, built);
+		return gathered;
+	}
 	return {
-		entries: () => scenarioEntries(loadProject(directory, env)),
+		entries: () => scenarioEntries(load()),
 		async run(options = {}) {
 			const startedAt = performance.now();
-			const project = loadProject(directory, env);
+			const project = load();
 			const built = buildAutomation(project);
-			const { ids } = options;
+			const { ids, signal, onProgress, checkStable, repeat, update } = options;
 			const all = scenarioEntries(project);
-			const chosen = matchingEntries(all, options.pattern).filter(({ id }) => ids === undefined || ids.includes(id));
+			const chosen = matchingEntries(all, options.pattern).filter(({ id }) => ids?.includes(id) ?? true);
+			const covered = options.coverage === true ? gatheredFor(project, built) : undefined;
 			const snapshots = readSnapshots(project.directory);
+			const runner = runnerOf(built, covered?.program ?? built.program, await sandboxFor(project));
 			const {
 				results,
 				cancelled,
 				snapshots: noted,
-			} = await runScenarios(chosen, runnerOf(built, await sandboxFor(project)), {
+			} = await runScenarios(chosen, runner, {
 				concurrency: options.concurrency ?? AT_ONE_TIME,
-				signal: options.signal,
-				onProgress: options.onProgress,
-				checkStable: options.checkStable,
-				update: options.update,
+				signal,
+				onProgress,
+				repeat: repeat ?? (checkStable === true ? 2 : 1),
+				update,
 				snapshot: (id) => snapshots.get(id),
+				...(covered && {
+					onRun: (run: ScenarioRun) => covered.gatherer.take(run),
+					isLeftOut: (body: EventBody) => covered.gatherer.takeMark(body),
+				}),
 			});
 			writeSnapshots(project.directory, noted);
 			notePastRuns(project.directory, results, new Set(all.map(({ id }) => id)), Date.now());
@@ -98,17 +120,18 @@ export function openScenarios({ directory, env = process.env, createSandbox }: O
 				broken: count("broken"),
 				tookMs: performance.now() - startedAt,
 				cancelled,
+				...(covered && { coverage: covered.gatherer.report() }),
 			};
 		},
 		async keep(id, signal) {
-			const project = loadProject(directory, env);
+			const project = load();
 			const entry = scenarioEntries(project).find((each) => each.id === id);
 			if (entry === undefined) throw new StepscapeError("file-missing", `There is no scenario ${id}.`);
 			if (entry.scenario === undefined) throw new StepscapeError("data-invalid", entry.problems.join(" "));
-			const runner = runnerOf(buildAutomation(project), await sandboxFor(project));
+			const built = buildAutomation(project);
+			const runner = runnerOf(built, built.program, await sandboxFor(project));
 			const world = runner.enter(runner.variantOf(entry.scenario));
 			const run = await runScenario(entry.scenario, world, {
-				number: 0,
 				signal,
 				newTaskId: () => asTaskId(ulid()),
 				tags: ["scenario"],
@@ -116,6 +139,8 @@ export function openScenarios({ directory, env = process.env, createSandbox }: O
 			if (run === undefined) throw new StepscapeError("task-state", "The scenario was called off.");
 			return run;
 		},
+		coverage: () => (gathered?.of === fingerprint(load()) ? gathered.gatherer.report() : undefined),
+		sandboxFor,
 		async close() {
 			await pool?.sandbox.close();
 			pool = undefined;
@@ -123,11 +148,11 @@ export function openScenarios({ directory, env = process.env, createSandbox }: O
 	};
 }
 
-function runnerOf(built: BuiltAutomation, sandbox: Sandbox): ScenarioRunner {
+function runnerOf(built: BuiltAutomation, program: BuiltAutomation["program"], sandbox: Sandbox): ScenarioRunner {
 	return {
 		variantOf: (scenario) => variantOf(scenario, built.program),
 		enter(variant) {
-			sandbox.load(programOf(built.program, variant));
+			sandbox.load(programOf(program, variant));
 			return { automation: built.automation, connectors: withoutCode(built.connectors, built.program), sandbox };
 		},
 	};

@@ -84,6 +84,8 @@ const OWN_ARGUMENTS: { readonly [M in OwnMethod]: (args: readonly unknown[]) => 
 		const task = asTaskId(text(args[0], "the task's id"));
 		return name === undefined ? [task] : [task, name];
 	},
+	coverage: () => [],
+	generateCases: (args) => [text(args[0], "the step")],
 	addScenario: (args) => [text(args[0], "the name"), object(args[1], "the scenario")],
 	origin: () => [],
 	trust: () => [],
