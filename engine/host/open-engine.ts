@@ -5,7 +5,7 @@ import { ENDED_STATES, type EngineNotice, StepscapeError, type TaskId } from "..
 import { type Journal, openJournal } from "../journal/index.ts";
 import { loadProject, mustBeTrusted, readOrigin, watchProject } from "../project/index.ts";
 import { createDebugger, createLedger, createScheduler, type EndedTask, type Scheduler } from "../run/index.ts";
-import { createPool, type Sandbox } from "../sandbox/index.ts";
+import { createInspectedSandbox, createPool, type Sandbox } from "../sandbox/index.ts";
 import { buildAutomation } from "./build-automation.ts";
 import { createEngine, type LocalEngine } from "./create-engine.ts";
 import { createBreakpoints } from "./debug/index.ts";
@@ -117,6 +117,11 @@ export async function openEngine(options: EngineOptions): Promise<LocalEngine> {
 		breakpoints,
 		lastSeq: (id) => journal.record(id)?.events ?? 0,
 		next: (id) => scheduler.next(id),
+		createInspector() {
+			const inspector = createInspectedSandbox();
+			inspector.load(built.program);
+			return inspector;
+		},
 		changed(state) {
 			// Told once all that led to it is lasting.
 			ledger.after(() => {

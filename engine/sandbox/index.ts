@@ -1,4 +1,5 @@
 /** Where steps' code runs: isolates in processes of their own. */
+export { createInspectedSandbox } from "./inspect/create-inspected-sandbox.ts";
 export type {
 	GoOn,
 	InsideStop,

@@ -32,6 +32,9 @@ const sources = new Map(
 		.map((name) => [name, readFileSync(join(GUEST, name), "utf8")]),
 );
 
+/** The text of one of the guest's modules. @param {string} name @returns {string} */
+const guestSource = (name) => sources.get(name) ?? "";
+
 /** Answers the guest's URL parser: the parts as JSON, or "" where it is no URL. @param {string} request @returns {string} */
 function parseUrl(request) {
 	try {
@@ -57,14 +60,18 @@ function parseUrl(request) {
 	}
 }
 
-/** @throws where the isolate cannot be made (no memory left). @param {number} memoryMb @returns {Slot} */
-function createSlot(memoryMb) {
+/**
+ * An isolate with the guest's modules in it, before it is made safe for steps' code.
+ * @throws where the isolate cannot be made (no memory left). @param {number} memoryMb @param {boolean=} inspector
+ */
+function openSlot(memoryMb, inspector = false) {
 	const isolate = new ivm.Isolate({
 		memoryLimit: Math.max(8, memoryMb),
+		inspector,
 		// The isolate's thread is lost for good then; only the end of this process frees it.
 		onCatastrophicError: () => process.kill(process.pid, "SIGKILL"),
 	});
-	const context = isolate.createContextSync();
+	const context = isolate.createContextSync({ inspector });
 	/** @type {Map<string, import("isolated-vm").Module>} */
 	const modules = new Map();
 	/** @param {string} name @returns {import("isolated-vm").Module} */
@@ -77,9 +84,18 @@ function createSlot(memoryMb) {
 		modules.set(name, module);
 		return module;
 	};
-	const entry = load("supervisor.js");
-	entry.instantiateSync(context, (specifier) => load(specifier.replace("./", "")));
-	entry.evaluateSync();
+	/** @param {string} name @returns {import("isolated-vm").Module} */
+	const evaluate = (name) => {
+		const module = load(name);
+		module.instantiateSync(context, (specifier) => load(specifier.replace("./", "")));
+		module.evaluateSync();
+		return module;
+	};
+	return { isolate, context, memoryMb, evaluate, entry: evaluate("supervisor.js") };
+}
+
+/** @param {ReturnType<typeof openSlot>} opened @returns {Slot} */
+function finishSlot({ isolate, context, memoryMb, entry }) {
 	const install = entry.namespace.getSync("install", { reference: true });
 	const supervisor = install.applySync(undefined, [new ivm.Callback(parseUrl)], {
 		result: { reference: true },
@@ -114,6 +130,9 @@ function createSlot(memoryMb) {
 	};
 }
 
+/** @throws where the isolate cannot be made (no memory left). @param {number} memoryMb @returns {Slot} */
+const createSlot = (memoryMb) => finishSlot(openSlot(memoryMb));
+
 /** @type {WeakMap<import("isolated-vm").Isolate, import("isolated-vm").Context>} */
 const contexts = new WeakMap();
 
@@ -143,4 +162,4 @@ function configureSlot(slot, message) {
 	for (const unit of message.code) defineUnit(slot, "code", unit);
 }
 
-module.exports = { configureSlot, createSlot, defineUnit };
+module.exports = { configureSlot, createSlot, defineUnit, finishSlot, guestSource, openSlot };

@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { MOST_SLOTS } from "./lines.cjs";
 
 const ENTRY = fileURLToPath(new URL("./runner.cjs", import.meta.url));
+const INSPECTING_ENTRY = fileURLToPath(new URL("../inspect/inspecting-runner.cjs", import.meta.url));
 const SANDBOX = fileURLToPath(new URL("..", import.meta.url));
 const NODE_MODULES = fileURLToPath(new URL("../../../node_modules", import.meta.url));
 
@@ -29,8 +30,8 @@ const CODE_RANGE_KB = 528 * 1024;
 /** The operating system's own bound on a runner's memory, where it has one. */
 const OS_CAP_KB = 2 * 1024 * 1024 + (MOST_SLOTS + 2) * CODE_RANGE_KB;
 
-/** Node with the permission model on, so that even an escape finds no files to open. @param {number} memoryMb */
-function command(memoryMb) {
+/** Node with the permission model on, so that even an escape finds no files to open. @param {number} memoryMb @param {string} entry */
+function command(memoryMb, entry) {
 	const args = [
 		"--no-node-snapshot",
 		// A step's functions are made anew for each run. Once this compiler has had them, the V8 of Node 24 never optimises
@@ -44,7 +45,7 @@ function command(memoryMb) {
 		...[...withTarget(SANDBOX), ...withTarget(NODE_MODULES)].map((path) => `--allow-fs-read=${path}`),
 		// isolated-vm's loader asks which C library this is.
 		"--allow-fs-read=/etc/alpine-release",
-		ENTRY,
+		entry,
 		String(memoryMb),
 	];
 	if (process.platform === "win32") return { file: process.execPath, args };
@@ -54,9 +55,9 @@ function command(memoryMb) {
 	};
 }
 
-/** @param {number} memoryMb @returns {import("node:child_process").ChildProcess} */
-function start(memoryMb) {
-	const { file, args } = command(memoryMb);
+/** @param {number} memoryMb @param {string=} entry @returns {import("node:child_process").ChildProcess} */
+function start(memoryMb, entry = ENTRY) {
+	const { file, args } = command(memoryMb, entry);
 	const { TZ, LANG, LC_ALL } = process.env;
 	const env = Object.fromEntries(Object.entries({ TZ, LANG, LC_ALL }).filter(([, value]) => value !== undefined));
 	return spawn(file, args, { stdio: ["pipe", "pipe", "pipe"], env });
@@ -88,3 +89,6 @@ export function takeRunner(memoryMb) {
 	for (const pipe of [child.stdin, child.stdout, child.stderr]) /** @type {any} */ (pipe)?.ref?.();
 	return child;
 }
+
+/** A runner process whose runs can be stopped inside. @returns {import("node:child_process").ChildProcess} */
+export const startInspectingRunner = () => start(USUAL_MEMORY_MB, INSPECTING_ENTRY);
