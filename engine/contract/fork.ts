@@ -11,6 +11,8 @@ export interface ForkOptions {
 	readonly data?: JsonObject;
 	/** Missing: the task's name with the event's number. */
 	readonly name?: string;
+	/** Under the debugger, and so under virtual time; it stands still before anything of it goes on. */
+	readonly debug?: boolean;
 }
 
 /** A task among those that were forked or cloned from one another. */

@@ -129,6 +129,13 @@ export function createEngine(parts: EngineParts): LocalEngine {
 			options.at === undefined ? { task: id } : { task: id, event: options.at },
 		);
 	};
+	const forkTask: Engine["forkTask"] = async (id, fork) => {
+		const record = recordOf(id);
+		if (fork.data !== undefined) checkDocument(fork.data, project.limits);
+		const { forkFrom } = await import("./fork/index.ts");
+		settle();
+		return recordOf(forkFrom({ journal, scheduler, openDebugger: () => parts.debugger.open() }, record, fork));
+	};
 	const debugging = createDebugging({
 		journal,
 		scheduler,
@@ -136,7 +143,7 @@ export function createEngine(parts: EngineParts): LocalEngine {
 		breakpoints: parts.breakpoints,
 		recordOf,
 		takeUp,
-		fork: (id, at) => clone(id, { at, debug: true }),
+		fork: (id, at) => forkTask(id, { at, debug: true }),
 		onChange: parts.onChange,
 	});
 	let replays: Replays | undefined;
@@ -244,13 +251,7 @@ export function createEngine(parts: EngineParts): LocalEngine {
 			return recordOf(id);
 		},
 		cloneTask: clone,
-		forkTask: async (id, fork) => {
-			const record = recordOf(id);
-			if (fork.data !== undefined) checkDocument(fork.data, project.limits);
-			const { forkFrom } = await import("./fork/index.ts");
-			settle();
-			return recordOf(forkFrom(journal, scheduler, record, fork));
-		},
+		forkTask,
 		branches: async (id) => {
 			const record = recordOf(id);
 			const { findBranches } = await import("./fork/index.ts");

@@ -57,7 +57,7 @@ export interface Scheduler {
 	/** The steps of a task in memory that start next. */
 	next(id: TaskId): readonly string[];
 	/** Journals a task that goes on from a moment of another one, and starts it (rule T6). */
-	fork(fork: Omit<ForkedTask, "id" | "clock">): TaskId;
+	fork(fork: Omit<ForkedTask, "id" | "clock" | "debug">, debug?: DebugSession): TaskId;
 	/** Forgets a task that has ended and was in memory only to be changed. */
 	release(id: TaskId): void;
 	/** A task in memory. */
@@ -154,13 +154,15 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 			proceedLater(context, task);
 			return id;
 		},
-		fork(fork) {
+		fork(fork, debug) {
 			const { events } = fork;
 			const [created] = events;
 			const virtual = created?.type === "created" && created.virtualTime === true;
-			const clock = virtual ? createVirtualClock(events.at(-1)?.at ?? now()) : wallClock;
+			const isVirtual = virtual || debug !== undefined;
+			const clock = isVirtual ? createVirtualClock(events.at(-1)?.at ?? now(), debug?.gate) : wallClock;
 			const id = newTaskId(now());
-			forkTask(context, { ...fork, id, clock });
+			forkTask(context, { ...fork, id, clock, ...(debug === undefined ? {} : { debug: debug.hooks }) });
+			debug?.begin(id);
 			return id;
 		},
 		release(id) {

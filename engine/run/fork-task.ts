@@ -8,7 +8,7 @@ import {
 	type JsonObject,
 	type TaskId,
 } from "../contract/index.ts";
-import type { ActiveTask } from "./active-task.ts";
+import type { ActiveTask, TaskHooks } from "./active-task.ts";
 import type { TaskClock } from "./clock.ts";
 import { createTask } from "./create-task.ts";
 import { findOpen, type OpenSubtask } from "./open-at.ts";
@@ -28,6 +28,8 @@ export interface ForkedTask {
 	/** Merged into the data; changes nothing where it is missing. */
 	readonly data?: JsonObject;
 	readonly clock: TaskClock;
+	/** The debugger's hooks, where it is under one. */
+	readonly debug?: TaskHooks;
 	/** What a subtask was created with; undefined where its journal is gone. */
 	subtask(id: TaskId): { readonly data: JsonObject; readonly tags: readonly string[] } | undefined;
 }
@@ -59,6 +61,7 @@ export function forkTask(context: SchedulerContext, fork: ForkedTask): ActiveTas
 			dataAt: (seq) => fork.dataAt(asEventSeq(Math.min(seq ?? at.seq, at.seq))),
 		},
 		clock,
+		fork.debug,
 	);
 	record(context, task, [
 		{ type: "state-changed", state: "pending", explanation: `Forked from task ${from} after its event ${at.seq}.` },
@@ -97,6 +100,7 @@ function startAnew(context: SchedulerContext, task: ActiveTask, fork: ForkedTask
 		tags: created.tags,
 		via: { id: task.id, name: task.name, type: "subtask" },
 		clock: task.clock,
+		...(task.debug === undefined ? {} : { debug: task.debug }),
 		parent: { task: task.id, ...link },
 		origin: { task: open.task },
 	});

@@ -103,3 +103,25 @@ test("R4 going through one run at a time ends as going on does, event by event",
 	expect(bare((await result(id)).events)).toEqual(bare(plain.events));
 	await close();
 });
+
+test("T6 back: a fork from before the latest run, under the debugger, while the task itself stays", async () => {
+	const { engine, rest, close } = await kit.open(FILES);
+	const { id } = await engine.createTask({ data: { order: "x" }, debug: true });
+	await engine.debugRest(id);
+	await engine.debugStepRun(id);
+	expect((await engine.debugRest(id)).next).toEqual(["b"]);
+	const back = await engine.debugBack(id);
+	expect(back.origin).toBe(id);
+	expect(pauseOf(await engine.debugRest(back.id))).toMatchObject({ where: "between" });
+	expect((await engine.debugState(back.id)).next).toEqual(["a"]);
+	const { $via: _via, ...data } = await engine.data(back.id);
+	expect(data).toEqual({ order: "x" });
+	await engine.updateTask(back.id, { status: "new", order: 5 });
+	expect((await engine.debugState(back.id)).next).toEqual(["b"]);
+	await engine.debugContinue(back.id);
+	expect((await rest(back.id)).data).toMatchObject({ order: 5, status: "priced", done: true });
+	expect(pauseOf(await engine.debugState(id))).toMatchObject({ text: '"a" has run.' });
+	await engine.debugContinue(id);
+	expect((await rest(id)).data).toMatchObject({ order: "x", total: 5, done: true });
+	await close();
+});

@@ -80,6 +80,7 @@ const forkOptions: Reader<ForkOptions> = (value, what) => {
 		at: seq,
 		data: object,
 		name: text,
+		debug: flag,
 	});
 	return { ...fork, at: seq(fork.at, `${what}.at`) };
 };
