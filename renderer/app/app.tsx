@@ -5,6 +5,7 @@ import { Shortcuts } from "../panels/help/shortcuts.tsx";
 import { DropTarget } from "../panels/import/drop-target.tsx";
 import { ImportDialog } from "../panels/import/import-dialog.tsx";
 import { Palette } from "../panels/palette/palette.tsx";
+import { testCommands } from "../panels/tests/test-commands.ts";
 import { Tour } from "../panels/welcome/tour.tsx";
 import { Welcome } from "../panels/welcome/welcome.tsx";
 import { keepView, useStudio, useStudioStore } from "../state/index.ts";
@@ -31,7 +32,10 @@ export function App() {
 	}, [open]);
 	useEffect(() => {
 		const { register } = studio.commands.getState();
-		const stops = [register(...appCommands(studio), ...helpCommands(studio)), followNotices(studio)];
+		const stops = [
+			register(...appCommands(studio), ...helpCommands(studio), ...testCommands(studio)),
+			followNotices(studio),
+		];
 		return () => {
 			for (const stop of stops) stop();
 		};

@@ -5,6 +5,7 @@ import { DebugTab } from "./debug/debug-tab.tsx";
 import { EdgeTab } from "./edge-tab.tsx";
 import { HistoryTab } from "./history-tab.tsx";
 import { StepTab } from "./step-tab.tsx";
+import { TestTab } from "./tests/test-tab.tsx";
 import { WhyTab } from "./why-tab.tsx";
 
 /** Whatever is selected: the task's data, why a step runs or does not, the step or edge, and the past of a path. */
@@ -12,6 +13,7 @@ export function Inspector() {
 	const { view } = useStudio();
 	const active = useStudioStore("view", (state) => state.inspectorTab);
 	const selection = useStudioStore("view", (state) => state.selection);
+	const hasTests = useStudioStore("view", (state) => state.rail === "tests" || state.inspectorTab === "test");
 	const edge = selection?.kind === "edge" ? selection : undefined;
 	return (
 		<section aria-label="Inspector" style={{ height: "100%" }}>
@@ -29,6 +31,7 @@ export function Inspector() {
 					},
 					{ id: "history", label: "History", content: <HistoryTab /> },
 					{ id: "debug", label: "Debug", content: <DebugTab /> },
+					...(hasTests ? [{ id: "test", label: "Test", content: <TestTab /> } as const] : []),
 				]}
 			/>
 		</section>

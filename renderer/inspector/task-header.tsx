@@ -91,6 +91,11 @@ function TaskActions({ task }: { readonly task: TaskRecord }) {
 			<Button title="A copy of this task from its beginning" onClick={does("task.clone")}>
 				Clone
 			</Button>
+			{hasEnded && (
+				<Button title="Its data, the steps that ran, and its end become a test" onClick={does("tests.save")}>
+					Save as scenario
+				</Button>
+			)}
 		</div>
 	);
 }

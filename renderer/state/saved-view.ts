@@ -15,7 +15,7 @@ export interface SavedView {
 }
 
 const RAILS: readonly RailView[] = ["steps", "tasks", "tests", "connectors", "problems", "settings"];
-const INSPECTOR_TABS: readonly InspectorTab[] = ["data", "why", "code", "history", "debug"];
+const INSPECTOR_TABS: readonly InspectorTab[] = ["data", "why", "code", "history", "debug", "test"];
 const MOST_FILES = 40;
 const MOST_SIZES = 20;
 

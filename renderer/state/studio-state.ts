@@ -14,6 +14,7 @@ import { createRunsStore, type RunsState } from "./runs-store.ts";
 import { createSavedStore, type SavedState } from "./saved-store.ts";
 import { createSettingsStore, type SettingsState } from "./settings-store.ts";
 import { createTaskStore, type TaskState } from "./task-store.ts";
+import { createTestsStore, type TestsState } from "./tests-store.ts";
 import { createTimeStore, type TimeState } from "./time-store.ts";
 import { createToastStore, type ToastState } from "./toast-store.ts";
 import { createViewStore, type ViewState } from "./view-store.ts";
@@ -29,6 +30,8 @@ export interface StudioState {
 	/** The moment of the selected task that is looked at. */
 	readonly time: StoreApi<TimeState>;
 	readonly view: StoreApi<ViewState>;
+	/** Scenarios, and how they came out. */
+	readonly tests: StoreApi<TestsState>;
 	/** Breakpoints, and tasks that are stopped in their tracks. */
 	readonly debug: StoreApi<DebuggerState>;
 	readonly toasts: StoreApi<ToastState>;
@@ -59,6 +62,7 @@ export function createStudioState(bridge: Bridge): StudioState {
 		tasks,
 		view,
 		debug: createDebugStore(bridge, tasks),
+		tests: createTestsStore(bridge, toasts.getState().fail),
 		runs,
 		time: createTimeStore({ tasks, view, runs }),
 		documents: createDocumentStore(bridge),

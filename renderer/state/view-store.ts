@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 
 export type RailView = "steps" | "tasks" | "tests" | "connectors" | "problems" | "settings";
-export type InspectorTab = "data" | "why" | "code" | "history" | "debug";
-export type BottomTab = "timeline" | "console" | "calls" | "changes" | "visuals" | "problems";
+export type InspectorTab = "data" | "why" | "code" | "history" | "debug" | "test";
+export type BottomTab = "timeline" | "console" | "calls" | "changes" | "visuals" | "problems" | "coverage";
 
 /** What a person has selected on the canvas. */
 export type Selection =

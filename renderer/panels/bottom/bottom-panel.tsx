@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { type BottomTab, journalView, useStudio, useStudioStore } from "../../state/index.ts";
 import { EmptyState, Tabs } from "../../ui/index.ts";
 import { ProblemList } from "../problems/problem-list.tsx";
+import { CoverageView } from "../tests/coverage-view.tsx";
 import { CallsView } from "./calls-view.tsx";
 import { ChangesView } from "./changes-view.tsx";
 import { ConsoleView } from "./console-view.tsx";
@@ -17,6 +18,7 @@ export function BottomPanel() {
 	const task = useStudioStore("tasks", ({ tasks, selected }) => tasks.find(({ id }) => id === selected));
 	const events = useStudioStore("tasks", (state) => state.events);
 	const problems = useStudioStore("automation", (state) => state.graph.problems.length);
+	const hasTests = useStudioStore("view", (state) => state.rail === "tests" || state.bottomTab === "coverage");
 	const { lines, calls, changes, visuals } = journalView(events);
 	const ofTask = (id: BottomTab, label: string, list: readonly { readonly seq: number }[], content: ReactNode) => ({
 		id,
@@ -40,6 +42,7 @@ export function BottomPanel() {
 				ofTask("changes", "Changes", changes, <ChangesView />),
 				ofTask("visuals", "Visuals", visuals, <VisualsView />),
 				{ id: "problems", label: <Counted label="Problems" count={problems} />, content: <ProblemList /> },
+				...(hasTests ? [{ id: "coverage", label: "Coverage", content: <CoverageView /> } as const] : []),
 			]}
 			end={task !== undefined && <TimeControls task={task} />}
 		/>

@@ -3,6 +3,7 @@ import { ConnectorList } from "../connectors/connector-list.tsx";
 import { ProblemList } from "../problems/problem-list.tsx";
 import { SettingsView } from "../settings/settings-view.tsx";
 import { TaskList } from "../tasks/task-list.tsx";
+import { TestList } from "../tests/test-list.tsx";
 import styles from "./side-panel.module.css";
 import { StepList } from "./step-list.tsx";
 
@@ -19,6 +20,8 @@ export function SidePanel() {
 				<ConnectorList />
 			) : rail === "settings" ? (
 				<SettingsView />
+			) : rail === "tests" ? (
+				<TestList />
 			) : (
 				<StepList />
 			)}
