@@ -1,5 +1,12 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { JournalEvent, JsonObject, NewTask, TaskId, TaskRecord } from "../../engine/contract/index.ts";
+import {
+	asEventSeq,
+	type JournalEvent,
+	type JsonObject,
+	type NewTask,
+	type TaskId,
+	type TaskRecord,
+} from "../../engine/contract/index.ts";
 import type { Bridge } from "../bridge/index.ts";
 
 /** The tasks of the open automation, and the one that is looked at. */
@@ -38,21 +45,34 @@ export function createTaskStore(bridge: Bridge): StoreApi<TaskState> {
 		async select(selected) {
 			set({ selected, events: [], data: undefined });
 			if (selected === undefined) return;
-			const [events, data] = await Promise.all([readEvents(selected), studio.data(selected)]);
-			if (get().selected === selected) set((state) => ({ events: joined(events, state.events), data }));
+			const isWanted = () => get().selected === selected;
+			await Promise.all([
+				studio.data(selected).then((data) => isWanted() && set({ data })),
+				readEvents(selected).then((events) => isWanted() && set((state) => ({ events: joined(events, state.events) }))),
+			]);
 		},
 		async refresh() {
 			set({ tasks: await studio.tasks({ limit: MOST_LISTED }) });
 		},
 	}));
 
-	async function readEvents(id: TaskId): Promise<JournalEvent[]> {
-		const events: JournalEvent[] = [];
-		for (;;) {
-			const portion = await studio.events(id, events.at(-1)?.seq, PORTION);
-			for (const event of portion) events.push(event);
-			if (portion.length < PORTION || store.getState().selected !== id) return events;
+	/** As many portions as the task is known to have are asked for at once: the way there and back costs more than the reading. */
+	async function readEvents(id: TaskId): Promise<readonly JournalEvent[]> {
+		const count = store.getState().tasks.find((task) => task.id === id)?.events ?? 0;
+		const first = Array.from({ length: Math.max(1, Math.ceil(count / PORTION)) }, (_, i) =>
+			studio.events(id, i === 0 ? undefined : asEventSeq(i * PORTION), PORTION),
+		);
+		let events: readonly JournalEvent[] = [];
+		let portion: readonly JournalEvent[] = [];
+		for (const asked of await Promise.all(first)) {
+			portion = asked;
+			events = joined(events, portion);
 		}
+		while (portion.length === PORTION && store.getState().selected === id) {
+			portion = await studio.events(id, events.at(-1)?.seq, PORTION);
+			events = joined(events, portion);
+		}
+		return events;
 	}
 
 	function readDataSoon(id: TaskId): void {

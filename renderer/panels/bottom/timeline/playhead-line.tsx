@@ -23,7 +23,7 @@ export function PlayheadLine({
 	const left = scale.place(at ?? last) * width + names;
 	return (
 		<>
-			{at !== undefined && <span className={styles.later} style={{ left }} aria-hidden />}
+			{at !== undefined && <span className={styles.later} style={{ transform: `translateX(${left}px)` }} aria-hidden />}
 			<span className={styles.headLine} style={{ transform: `translateX(${left}px)` }} aria-hidden />
 		</>
 	);
