@@ -313,6 +313,23 @@ export const COMMANDS = [
 		examples: ["task unpin 01JX2"],
 	},
 	{
+		name: "task export",
+		summary: "write a task's recording to a file that another person can open",
+		args: TASK,
+		options: [["-o, --output <file>", "the file; missing: a name of the task's in the current folder"]],
+		examples: ["task export 01JX2", "task export 01JX2 -o wrong-total.stepscape-task"],
+	},
+	{
+		name: "task import",
+		summary: "open a task's recording from a file, to look at, replay and fork",
+		args: [
+			["<file>", "the recording's file"],
+			["[dir]", "the automation's folder; missing: the current one"],
+		],
+		examples: ["task import wrong-total.stepscape-task", "task import wrong-total.stepscape-task orders"],
+		directoryArgument: 1,
+	},
+	{
 		name: "step list",
 		summary: "list the steps with their conditions and runs",
 		options: [

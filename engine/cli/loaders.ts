@@ -27,6 +27,8 @@ export const LOADERS: Readonly<Record<CommandName, () => Promise<Command>>> = {
 	"task clone": async () => (await import("./commands/task-clone.ts")).command,
 	"task pin": async () => (await import("./commands/task-pin.ts")).pin,
 	"task unpin": async () => (await import("./commands/task-pin.ts")).unpin,
+	"task export": async () => (await import("./commands/task-export.ts")).command,
+	"task import": async () => (await import("./commands/task-import.ts")).command,
 	"step list": async () => (await import("./commands/step-list.ts")).command,
 	"step show": async () => (await import("./commands/step-show.ts")).command,
 	"step add": async () => (await import("./commands/step-change.ts")).add,

@@ -1,4 +1,7 @@
-import { expect, test } from "vitest";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { asTaskId, type Compaction, type Storage } from "../contract/index.ts";
 import { FAKE_NOW } from "../host/remote/fake/index.ts";
 import { createFakeCli } from "./fake-io.ts";
@@ -72,6 +75,45 @@ test("compact says where nothing is set to go, and refuses what is no number", a
 	expect((await cli.run("compact")).err).toMatch(/^note: The automation is set to keep everything\. Say what to keep/);
 	for (const given of ["-1", "x", ""])
 		expect(await cli.run("compact", "--keep-days", given)).toMatchObject({ code: 2, err: /--keep-days must be/ });
+});
+
+describe("a recording's file", () => {
+	const withFolder = () => {
+		const cwd = mkdtempSync(join(tmpdir(), "stepscape-cli-"));
+		onTestFinished(() => rmSync(cwd, { recursive: true, force: true }));
+		return { cwd, cli: createFakeCli({ io: { cwd } }) };
+	};
+
+	test("task export writes what was asked, under its own name or a given one, and task import opens it", async () => {
+		const { cwd, cli } = withFolder();
+		await cli.run("task", "new", "One", "-d", "{}");
+		const own = join(cwd, `${ID}.stepscape-task`);
+		expect(await cli.run("task", "export", ID)).toEqual({
+			code: 0,
+			out: `${own}\n  1 task with 2 events, 26 bytes; without $stash and secrets\n`,
+			err: "",
+		});
+		expect(readFileSync(own, "utf8")).toBe(ID);
+		expect(await cli.run("task", "export", ID)).toMatchObject({ code: 2, err: /is there already. Name another file/ });
+		const json = await cli.run("task", "export", ID, "-o", "mine", "--json");
+		expect(JSON.parse(json.out)).toEqual({ file: join(cwd, "mine"), bytes: 26, tasks: 1, events: 2 });
+		expect((await cli.run("task", "import", "mine")).out).toBe(
+			`01HK5000000000000000000002  ${ID}  1 event, recorded in elsewhere\n`,
+		);
+	});
+
+	test("files that cannot be read or written are said", async () => {
+		const { cli } = withFolder();
+		await cli.run("task", "new", "One", "-d", "{}");
+		expect(await cli.run("task", "import", "nothing")).toMatchObject({
+			code: 2,
+			err: /nothing cannot be read \(ENOENT\)/,
+		});
+		expect(await cli.run("task", "export", ID, "-o", "no/where")).toMatchObject({
+			code: 2,
+			err: /where cannot be written \(ENOENT\)/,
+		});
+	});
 });
 
 test("task pin and unpin", async () => {

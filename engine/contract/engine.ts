@@ -6,6 +6,7 @@ import type { EventSeq, RunId, TaskId } from "./ids.ts";
 import type { Json, JsonObject } from "./json.ts";
 import type { SourcePosition } from "./patch.ts";
 import type { Problem } from "./problem.ts";
+import type { RecordingFile } from "./recording.ts";
 import type { ReplayOptions, ReplayProgress, ReplayReport } from "./replay.ts";
 import type { Compaction, CompactOptions, Storage } from "./retention.ts";
 import type { TaskQuery, TaskRecord } from "./task.ts";
@@ -174,6 +175,16 @@ export interface Engine extends Debugging {
 	 * under way go on. One that is interrupted is taken up when the automation is opened again.
 	 */
 	compact(options?: CompactOptions): Promise<Compaction>;
+	/**
+	 * A task's recording, with its subtasks, as a file for somebody else: without `$stash`, and without values of config that
+	 * come from the environment. Rejects with `data-too-large`.
+	 */
+	exportRecording(id: TaskId): Promise<RecordingFile>;
+	/**
+	 * Takes up a recording's file, given in base 64, as tasks that can be looked at, replayed and forked, and never go on.
+	 * Rejects with `recording-invalid`, and `task-exists` where one of its tasks is there; nothing is taken up then.
+	 */
+	importRecording(base64: string): Promise<TaskRecord>;
 
 	/** Calls `listener` with what happens from now on; returns how to stop. */
 	subscribe(listener: (notice: EngineNotice) => void): () => void;
@@ -224,5 +235,7 @@ export const ENGINE_METHODS = [
 	"storage",
 	"compact",
 	...DEBUG_METHODS,
+	"exportRecording",
+	"importRecording",
 ] as const satisfies readonly (keyof Engine)[];
 export type EngineMethod = (typeof ENGINE_METHODS)[number];

@@ -17,6 +17,7 @@ export type ErrorCode =
 	| "data-invalid"
 	| "data-too-large"
 	| "task-missing"
+	| "task-exists"
 	| "task-state"
 	| "journal-newer"
 	| "journal-corrupt"
@@ -28,7 +29,8 @@ export type ErrorCode =
 	| "not-debugged"
 	| "not-paused"
 	| "breakpoint-missing"
-	| "breakpoint-invalid";
+	| "breakpoint-invalid"
+	| "recording-invalid";
 
 /** An expected failure in plain words. It crosses zones as `{ code, message }`, never by its class. */
 export class StepscapeError extends Error {

@@ -138,6 +138,7 @@ export { DEFAULT_LIMITS, type Limits, MAX_DATA_DEPTH } from "./limits.ts";
 export type { Change, Patch, SourcePosition } from "./patch.ts";
 export { formatPath, type Path, parsePath, valueAt } from "./path.ts";
 export type { Fix, Problem, TextEdit } from "./problem.ts";
+export type { RecordingFile } from "./recording.ts";
 export type {
 	ReplayDeparture,
 	ReplayEnd,

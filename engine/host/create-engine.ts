@@ -73,6 +73,8 @@ export interface EngineParts {
 	createSandbox(): Sandbox;
 	/** The automation as it is now. */
 	currentProject(): Project;
+	/** Values that no other person is to see. */
+	secrets(): readonly string[];
 	close(): Promise<void>;
 }
 
@@ -315,6 +317,19 @@ export function createEngine(parts: EngineParts): LocalEngine {
 		},
 		storage: () => parts.retention.storage(),
 		compact: (options) => parts.retention.compact(options),
+		exportRecording: async (id) => {
+			recordOf(id);
+			const { exportRecording } = await import("./recording/index.ts");
+			settle();
+			return exportRecording(journal, id, { automation: project.name, secrets: parts.secrets() });
+		},
+		importRecording: async (base64) => {
+			const { importRecording } = await import("./recording/index.ts");
+			const id = await importRecording(journal, base64, settle);
+			const task = recordOf(id);
+			for (const listener of listeners) listener({ type: "task-changed", task });
+			return task;
+		},
 		validateStep: async (step, data) => validateStep(current(), step, data),
 		subscribe(listener) {
 			listeners.add(listener);

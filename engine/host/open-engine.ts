@@ -45,7 +45,6 @@ export async function openEngine(options: EngineOptions): Promise<LocalEngine> {
 	const project = loadProject(options.directory, env);
 	let latest = project;
 	let built = buildAutomation(project);
-	let kept = project.retention;
 	const stashKey = readStashKey(env);
 	const journal = openJournal({
 		file: join(project.directory, ".stepscape", "journal.sqlite"),
@@ -135,7 +134,6 @@ export async function openEngine(options: EngineOptions): Promise<LocalEngine> {
 		try {
 			const read = loadProject(project.directory, env);
 			built = buildAutomation(read);
-			kept = read.retention;
 			latest = read;
 		} catch {
 			return; // Broken for the moment: the last good state holds.
@@ -161,7 +159,7 @@ export async function openEngine(options: EngineOptions): Promise<LocalEngine> {
 	}
 	const retention = createRetention({
 		journal,
-		retention: () => kept,
+		retention: () => latest.retention,
 		settle() {
 			ledger.commit();
 			if (ledger.failure !== undefined) throw ledger.failure;
@@ -174,7 +172,7 @@ export async function openEngine(options: EngineOptions): Promise<LocalEngine> {
 		? undefined
 		: tidyByItself({
 				keeper: retention,
-				retention: () => kept,
+				retention: () => latest.retention,
 				isAtRest: () => scheduler.underWay().length === 0,
 				later(work, ms) {
 					const timer = setTimeout(work, ms).unref();
@@ -203,6 +201,7 @@ export async function openEngine(options: EngineOptions): Promise<LocalEngine> {
 		createSandbox,
 		currentProject: () => latest,
 		env,
+		secrets: () => latest.privateValues,
 		close: async () => {
 			watching?.dispose();
 			tidying?.stop();

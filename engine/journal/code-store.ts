@@ -24,6 +24,13 @@ const MOST_BYTES = 64 * 1_048_576;
 export const digestOf = (text: string): string =>
 	createHash("sha256").update(text).digest("hex").slice(0, DIGEST_LENGTH);
 
+/** The list of an automation's files with the digests of their texts, as a text: what stands for all of them. */
+const listOf = (texts: CodeTexts, digest: (text: string) => string): string =>
+	JSON.stringify([...texts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, text]) => [file, digest(text)]));
+
+/** The digest that stands for all of an automation's texts: the one that a journal keeps them under. */
+export const codeDigest = (texts: CodeTexts): string => digestOf(listOf(texts, digestOf));
+
 export function createCodeStore(db: DatabaseSync): CodeStore {
 	const insert = db.prepare("INSERT OR IGNORE INTO sources VALUES (?, ?)");
 	const select = db.prepare("SELECT text FROM sources WHERE digest = ?");
@@ -37,10 +44,7 @@ export function createCodeStore(db: DatabaseSync): CodeStore {
 		return row === undefined ? undefined : inflateRawSync(row.text, { maxOutputLength: MOST_BYTES }).toString();
 	};
 	return {
-		keep(texts) {
-			const files = [...texts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, text]) => [file, put(text)]);
-			return put(JSON.stringify(files));
-		},
+		keep: (texts) => put(listOf(texts, put)),
 		read(digest) {
 			const list = get(digest);
 			if (list === undefined) return undefined;

@@ -246,11 +246,12 @@ export function createJournal(
 			maintaining(() => tasks.setPinned(found.key, pinned));
 			found.task.pinned = pinned;
 		},
-		importTasks(recorded, from) {
+		importTasks(recorded, from, texts = []) {
 			alone(() => {
 				inTransaction = true;
 				try {
 					begin.run();
+					for (const each of texts) code.keep(each);
 					for (const { id, events } of recorded) takeIn(id, events, from);
 					active.saveChanged();
 					end.run();

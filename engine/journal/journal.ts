@@ -109,12 +109,13 @@ export interface Journal {
 	/** Bytes of the file that are in use, and that are free in it. */
 	space(): { readonly used: number; readonly free: number };
 	/**
-	 * Writes tasks that were recorded elsewhere, all or none. Their ids must be new, their events numbered from 1, and such
-	 * as a journal has told them.
+	 * Writes tasks that were recorded elsewhere, and the code that they ran with, all or none. Their ids must be new, their
+	 * events numbered from 1, and such as a journal has told them.
 	 */
 	importTasks(
 		tasks: readonly { readonly id: TaskId; readonly events: readonly JournalEvent[] }[],
 		from: ImportedFrom,
+		code?: Iterable<ReadonlyMap<string, string>>,
 	): void;
 	/** Undoes what was not committed and frees the file. Every later call throws. */
 	close(): void;

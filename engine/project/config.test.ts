@@ -48,6 +48,7 @@ test("every setting is read", () => {
 		]),
 		onCrash: "stop",
 		retention: { days: 30, tasks: 500, megabytes: 64.5 },
+		privateValues: [],
 		problems: [],
 	});
 	expect(stepPlace("pay")).toEqual({ line: 18, column: 3, excerpt: '\t\t"pay": {' });

@@ -35,6 +35,8 @@ export interface Config {
 	readonly onCrash: "rerun" | "stop";
 	readonly retention: Retention;
 	readonly config: ReadonlyMap<string, string>;
+	/** Values that come from the environment, or look like secrets. */
+	readonly privateValues: readonly string[];
 	/** All keys of `config` and `secrets`, whether they have a value or not. */
 	readonly configKeys: readonly string[];
 	readonly steps: ReadonlyMap<string, StepSettings>;
@@ -66,7 +68,7 @@ export function readConfig(text: string, env: Environment): Config {
 	if (errors.length > 0) throw new StepscapeError("project-invalid", errors.join("\n"));
 	const file = value as ConfigFile;
 	problems.push(...duplicateKeys(text, root));
-	const { config, problems: configProblems } = readValues(text, root, file, env);
+	const { config, privateValues, problems: configProblems } = readValues(text, root, file, env);
 	problems.push(...configProblems);
 	const steps = new Map<string, StepSettings>();
 	for (const [name, settings] of Object.entries(file.steps ?? {}))
@@ -80,6 +82,7 @@ export function readConfig(text: string, env: Environment): Config {
 		onCrash: file.onCrash ?? "rerun",
 		retention: pickKnown((file.retention ?? {}) as Retention, RETENTION_KEYS),
 		config,
+		privateValues,
 		configKeys: [...new Set([...Object.keys(file.config ?? {}), ...(file.secrets ?? []), ...config.keys()])],
 		steps,
 		stepPlace: (step) => placeAt(text, memberOf(memberOf(root, "steps")?.value, step)?.keyStart ?? root.start),
@@ -176,7 +179,12 @@ function readValues(text: string, root: JsonNode, file: ConfigFile, env: Environ
 		if (value !== undefined) config.set(key, value);
 		else if (secrets.has(key)) problems.push(missingSecret(text, root, key, file));
 	}
-	return { config, problems };
+	const isPrivate = (key: string, value: string) => {
+		const inFile = file.config?.[key];
+		return inFile === undefined || String(inFile) !== value || looksSecret(key, inFile);
+	};
+	const privateValues = [...config].filter(([key, value]) => isPrivate(key, value)).map(([, value]) => value);
+	return { config, privateValues, problems };
 }
 
 const PREFIX = "STEPSCAPE_CONFIG_";

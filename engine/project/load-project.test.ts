@@ -27,6 +27,7 @@ test("the smallest automation has a name, and defaults for the rest", () => {
 		limits: DEFAULT_LIMITS,
 		onCrash: "rerun",
 		retention: {},
+		privateValues: [],
 		configKeys: [],
 		config: new Map(),
 		steps: [],

@@ -17,6 +17,8 @@ export interface Project {
 	readonly retention: Retention;
 	/** Values for `task.config(key)`, with what the environment overrides; always strings. */
 	readonly config: ReadonlyMap<string, string>;
+	/** Values of `config` that come from the environment, or look like secrets: for no eyes but this person's. */
+	readonly privateValues: readonly string[];
 	/** The keys that automation.json declares for `config`, those of secrets too, and those that the environment sets. */
 	readonly configKeys: readonly string[];
 	/** Sorted by name. */

@@ -184,6 +184,8 @@ function createRemoteEngine(link: Link): Engine {
 		pinTask: (id, pinned) => ask("pinTask", id, pinned),
 		storage: () => ask("storage"),
 		compact: (options) => ask("compact", options),
+		exportRecording: (id) => ask("exportRecording", id),
+		importRecording: (file) => ask("importRecording", file),
 		validateStep: (step, data) => ask("validateStep", step, data),
 		...remoteDebugging(link),
 		subscribe: (listener) => link.subscribe(listener),

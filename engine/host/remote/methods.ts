@@ -72,6 +72,13 @@ const amount: Reader<number> = (value, what) =>
 const retention: Reader<Retention> = (value, what) =>
 	properties<{ [K in keyof Retention]-?: number }>(value, what, { days: amount, tasks: count, megabytes: amount });
 
+/** The largest file that another process can hand over: less than the bytes of one request. */
+const MOST_BASE64 = 60 * 1_048_576;
+const base64: Reader<string> = (value, what) =>
+	typeof value === "string" && value.length <= MOST_BASE64 && /^[A-Za-z0-9+/]*={0,2}$/.test(value)
+		? value
+		: refuse(what, "at most 45 MB in base 64");
+
 const compactOptions: Reader<CompactOptions> = (value, what) =>
 	properties<{ [K in keyof CompactOptions]: NonNullable<CompactOptions[K]> }>(value, what, { dryRun: flag, retention });
 
@@ -146,6 +153,8 @@ const ARGUMENTS: { readonly [M in Method]: (args: readonly unknown[]) => Argumen
 		const asked = maybe(compactOptions, args[0], "the options");
 		return asked === undefined ? [] : [asked];
 	},
+	exportRecording: id,
+	importRecording: (args) => [base64(args[0], "the file")],
 	validateStep: (args) => [text(args[0], "the step"), object(args[1], "the data")],
 	...DEBUG_ARGUMENTS,
 };

@@ -261,6 +261,16 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 		}),
 		storage: noted("storage", () => options.storage ?? EMPTY_STORAGE),
 		compact: noted("compact", () => options.compaction ?? { removed: [], tasks: 0, events: 0, before: 0, after: 0 }),
+		exportRecording: noted("exportRecording", (id) => ({
+			name: `${id}.stepscape-task`,
+			base64: Buffer.from(id).toString("base64"),
+			bytes: id.length,
+			tasks: 1,
+			events: find(id).events.length,
+		})),
+		importRecording: noted("importRecording", (file) =>
+			add({ name: Buffer.from(file, "base64").toString(), imported: { automation: "elsewhere" } }, {}),
+		),
 		subscribe(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
