@@ -36,6 +36,7 @@ import { mustRecord } from "./restore-task.ts";
 import type { RetentionKeeper } from "./retention/index.ts";
 import { summarizeSteps, validateStep } from "./step-views.ts";
 import { VERSION } from "./version.ts";
+import type { TaskMemory } from "./why/index.ts";
 
 /** An engine in this process. */
 export interface LocalEngine extends Engine {
@@ -150,6 +151,7 @@ export function createEngine(parts: EngineParts): LocalEngine {
 	});
 	let replays: Replays | undefined;
 	let graph: ProjectGraph | undefined;
+	let memory: TaskMemory | undefined;
 	/** Loaded only when it is asked for. */
 	const projectGraph = async (): Promise<ProjectGraph> => {
 		const { createProjectGraph } = await import("./graph/index.ts");
@@ -305,8 +307,9 @@ export function createEngine(parts: EngineParts): LocalEngine {
 		between: async (from, to) => (await projectGraph()).between(from, to),
 		explain: async (id, step, at) => {
 			const record = recordOf(id);
-			const { explainTaskStep } = await import("./why/index.ts");
-			return explainTaskStep({ journal, directory: project.directory, built: current() }, record, step, at);
+			const { createTaskMemory, explainTaskStep } = await import("./why/index.ts");
+			memory ??= createTaskMemory(journal);
+			return explainTaskStep({ journal, memory, directory: project.directory, built: current() }, record, step, at);
 		},
 		pinTask: async (id, pinned) => {
 			recordOf(id);

@@ -51,7 +51,7 @@ function lastChange(source: WhySource, path: Path, at: number): Blame | undefine
 const told = (origin: Omit<ValueOrigin, "text">): ValueOrigin => ({ ...origin, text: originText(origin) });
 
 export function createKnown(source: WhySource): Known {
-	const history = createHistory(source.events);
+	const history = source.history ?? createHistory(source.events);
 	const data = new Map<number, JsonObject>();
 	const origins = new Map<string, ValueOrigin | undefined>();
 	// Events are numbered from 1 without gaps.

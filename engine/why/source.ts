@@ -1,6 +1,8 @@
 import type { Condition } from "../condition/index.ts";
 import type { Blame, EventSeq, Graph, JournalEvent, JsonObject, Path, Problem, TaskId } from "../contract/index.ts";
 
+import type { History } from "./history.ts";
+
 /** A step as an explanation needs it. */
 export interface WhyStep {
 	readonly name: string;
@@ -20,6 +22,8 @@ export interface WhySource {
 	readonly events: readonly JournalEvent[];
 	readonly steps: ReadonlyMap<string, WhyStep>;
 	readonly graph: Graph;
+	/** What the events come to, where that is known already. */
+	readonly history?: History;
 	/** With the private part. */
 	dataAt(seq: number): JsonObject;
 	blame(path: Path, at: number): Blame | undefined;

@@ -11,6 +11,7 @@ import { loadProject } from "../../project/index.ts";
 import { explainStep, type WhyStep } from "../../why/index.ts";
 import type { BuiltAutomation } from "../build-automation.ts";
 import { analyzeProject } from "../graph/index.ts";
+import type { TaskMemory } from "./task-memory.ts";
 
 /** The steps with what they can set off, as they were when the automation was read last. */
 interface Read {
@@ -27,9 +28,16 @@ const reads = new WeakMap<BuiltAutomation, Read>();
 export function explainTaskStep(
 	{
 		journal,
+		memory,
 		directory,
 		built,
-	}: { readonly journal: Journal; readonly directory: string; readonly built: BuiltAutomation },
+	}: {
+		readonly journal: Journal;
+		/** Of this journal. */
+		readonly memory: TaskMemory;
+		readonly directory: string;
+		readonly built: BuiltAutomation;
+	},
 	task: TaskRecord,
 	step: string,
 	at: EventSeq = task.events,
@@ -50,7 +58,7 @@ export function explainTaskStep(
 		{
 			task: task.id,
 			at,
-			events: journal.events(task.id, asEventSeq(0), at),
+			...memory.upTo(task, at),
 			steps,
 			graph,
 			dataAt: (seq) => journal.dataAt(task.id, asEventSeq(seq)) ?? {},
