@@ -13,5 +13,6 @@ export default defineConfig({
 	// A browser can be starved on a busy machine; what passes only then is told as flaky.
 	retries: process.env.CI === undefined ? 0 : 2,
 	reporter: process.env.CI === undefined ? "list" : "line",
-	use: { viewport: { width: 1280, height: 800 }, trace: "retain-on-failure" },
+	// A trace doubles what a journey takes: it is made of one that failed. By hand: `--trace on`.
+	use: { viewport: { width: 1280, height: 800 }, trace: "on-first-retry" },
 });

@@ -38,7 +38,7 @@ export function engineCommand(root: string): EngineCommand {
 	const node = join(createRequire(join(root, "package.json")).resolve("node/package.json"), "..", "bin", "node");
 	return {
 		command: process.platform === "win32" ? `${node}.exe` : node,
-		args: [join(root, "engine/host/studio/main.ts")],
+		args: [join(root, "engine/host/studio/start.js")],
 	};
 }
 

@@ -48,6 +48,8 @@ export async function serveBrowser(options: BrowserOptions): Promise<BrowserShel
 	const preferences = createPreferences(options.preferences);
 	const windows = new Map<WebSocket, WindowSession>();
 	const leaving = new Set<NodeJS.Timeout>();
+	// Its engine starts while the browser does, and is the first window's then.
+	let early = options.directory === undefined ? undefined : automations.link(options.directory, () => {});
 	const kind: ShellKind = {
 		name: "browser",
 		version: options.version,
@@ -88,6 +90,8 @@ export async function serveBrowser(options: BrowserOptions): Promise<BrowserShel
 		});
 		windows.set(socket, session);
 		const ready = options.directory === undefined ? undefined : session.open(options.directory);
+		void early?.release();
+		early = undefined;
 		socket.on("message", async (data) => {
 			await ready;
 			session.receive(parse(String(data)));
