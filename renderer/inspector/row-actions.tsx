@@ -4,7 +4,7 @@ import styles from "./inspector.module.css";
 
 /** What can be done with a place of the data. */
 export function RowActions({ row }: { readonly row: JsonRow }) {
-	const { toasts } = useStudio();
+	const { toasts, commands } = useStudio();
 	const copy = async (text: string, what: string) => {
 		try {
 			await navigator.clipboard.writeText(text);
@@ -38,6 +38,17 @@ export function RowActions({ row }: { readonly row: JsonRow }) {
 				}}
 			>
 				Copy value
+			</button>
+			<button
+				type="button"
+				className={styles.rowAction}
+				title="Debugged tasks stop when it is written; once more, and they do not"
+				onClick={(event) => {
+					event.stopPropagation();
+					commands.getState().run("debug.break-written");
+				}}
+			>
+				Stop at writes
 			</button>
 		</>
 	);

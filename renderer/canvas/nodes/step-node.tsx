@@ -23,6 +23,10 @@ export const StepNode = memo(({ data, selected }: NodeProps<BoxNode>) => {
 	const isCurrent = useLive(({ current }) => current === name);
 	const isRenaming = useLive(({ renaming }) => renaming === name);
 	const match = useStudioStore("canvas", ({ matches }) => matches.get(name));
+	const stop = useStudioStore("debug", ({ list }) => {
+		const own = list.breakpoints.filter((one) => one.kind === "step" && one.step === name);
+		return own.length === 0 ? undefined : list.enabled && own.some(({ enabled }) => enabled) ? "on" : "off";
+	});
 	const shown = standingWords(standing, match, { hasTask, isRunning }, isEnabled);
 	// What fails is marked where it keeps a step from running, not after it has run.
 	const failing = standing === undefined && (hasTask || selected) ? match?.failing : undefined;
@@ -36,6 +40,7 @@ export const StepNode = memo(({ data, selected }: NodeProps<BoxNode>) => {
 		problems.length > 0
 			? `${problems.length} ${problems.length === 1 ? "problem" : "problems"}: ${problems[0]?.message}`
 			: "",
+		stop === undefined ? "" : stop === "on" ? "has a breakpoint" : "has a breakpoint that is off",
 	].filter(Boolean);
 	return (
 		// biome-ignore lint/a11y/useSemanticElements: a card with parts is no fieldset.
@@ -48,6 +53,7 @@ export const StepNode = memo(({ data, selected }: NodeProps<BoxNode>) => {
 			aria-label={spoken.join(", ")}
 			tabIndex={isCurrent ? 0 : -1}
 		>
+			{stop !== undefined && <span className={styles.stop} data-stop={stop} aria-hidden />}
 			<header className={styles.header}>
 				<StateGlyph state={shown.state} />
 				{isRenaming ? (

@@ -1,5 +1,6 @@
 import { ContextMenu } from "radix-ui";
 import type { ReactNode } from "react";
+import { samePlace, useStudio, useStudioStore } from "../../state/index.ts";
 import { Kbd } from "../../ui/index.ts";
 import type { CanvasActions } from "../actions/use-actions.ts";
 import type { Box, Point, Wire } from "../model/types.ts";
@@ -60,6 +61,7 @@ export function CanvasMenu({
 							Delete
 						</Item>
 						<Rule />
+						<StopMenu step={box.name} />
 						<Item onSelect={() => actions.focusOn(steps.length > 0 ? steps : [box.name])}>Focus</Item>
 						<Item keys="Mod+G" onSelect={actions.group}>
 							Group
@@ -147,6 +149,38 @@ export function CanvasMenu({
 				)}
 			</ContextMenu.Content>
 		</ContextMenu.Portal>
+	);
+}
+
+const MOMENTS = [
+	{ when: "before", words: "before it starts" },
+	{ when: "after", words: "after it has run" },
+	{ when: "error", words: "when it fails" },
+] as const;
+
+/** Where debugged tasks stop at a step. */
+function StopMenu({ step }: { readonly step: string }) {
+	const { debug, toasts } = useStudio();
+	const breakpoints = useStudioStore("debug", (state) => state.list.breakpoints);
+	return (
+		<ContextMenu.Sub>
+			<ContextMenu.SubTrigger className={styles.item}>
+				Stop in the debugger <span aria-hidden>›</span>
+			</ContextMenu.SubTrigger>
+			<ContextMenu.Portal>
+				<ContextMenu.SubContent className={styles.menu}>
+					{MOMENTS.map(({ when, words }) => {
+						const place = { kind: "step", step, when } as const;
+						const isSet = breakpoints.some((one) => samePlace(one, place));
+						return (
+							<Item key={when} onSelect={() => void debug.getState().toggle(place).catch(toasts.getState().fail)}>
+								{isSet ? `✓ ${words}` : words}
+							</Item>
+						);
+					})}
+				</ContextMenu.SubContent>
+			</ContextMenu.Portal>
+		</ContextMenu.Sub>
 	);
 }
 

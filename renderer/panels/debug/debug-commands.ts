@@ -1,8 +1,8 @@
-import { type Command, type DebugMove, readTestData, type StudioState } from "../../state/index.ts";
+import { type Command, type DebugMove, readTestData, type StudioState, samePlace } from "../../state/index.ts";
 
 /** What can be done with the debugger, by keys and from the palette. */
 export function debugCommands(studio: StudioState): readonly Command[] {
-	const { debug, tasks, view, toasts } = studio;
+	const { debug, tasks, view, runs, toasts } = studio;
 	const state = () => {
 		const { selected } = tasks.getState();
 		return selected === undefined ? undefined : debug.getState().states.get(selected);
@@ -109,6 +109,24 @@ export function debugCommands(studio: StudioState): readonly Command[] {
 		onStep("debug.break-before", "Stop before the selected step, or no longer", "before", "F9"),
 		onStep("debug.break-after", "Stop after the selected step, or no longer", "after"),
 		onStep("debug.break-error", "Stop when the selected step fails, or no longer", "error"),
+		{
+			id: "debug.break-written",
+			title: "Stop when the path that is looked at is written, or no longer",
+			group: "Debug",
+			isPossible: () => runs.getState().path !== undefined,
+			run: async () => {
+				const { path } = runs.getState();
+				if (path === undefined) return;
+				const place = { kind: "path", path, when: "written" } as const;
+				const wasSet = debug.getState().list.breakpoints.some((one) => samePlace(one, place));
+				await debug.getState().toggle(place);
+				toasts.getState().show({
+					tone: "info",
+					text: `Debugged tasks ${wasSet ? "no longer stop" : "stop"} when ${path} is written.`,
+					action: { label: "Breakpoints", run: () => view.getState().show({ inspectorTab: "debug" }) },
+				});
+			},
+		},
 		{
 			id: "debug.switch",
 			title: "Switch all breakpoints on or off",
