@@ -95,6 +95,24 @@ export const COMMANDS = [
 		directoryArgument: 0,
 	},
 	{
+		name: "load",
+		summary: "run many tasks of one document, and tell how long they took",
+		args: [["[dir]", "the automation's folder; missing: the current one"]],
+		options: [
+			...DATA,
+			["--tasks <n>", "so many tasks (default: 100)"],
+			["--concurrency <n>", "so many at a time (default: 8)"],
+			["--no-vary", "the same document each time, instead of one that is a little other"],
+			["--seed <n>", "of the variations: the same seed gives the same documents (default: 1)"],
+		],
+		examples: [
+			"load orders -f orders/tests/data/order.json --tasks 1000 --concurrency 16",
+			"load orders -f order.json --json | jq .task.p95",
+		],
+		status: "1 when a task ended in error",
+		directoryArgument: 0,
+	},
+	{
 		name: "graph",
 		summary: "show which step can set off which, and what the runs show of it",
 		args: [["[dir]", "the automation's folder; missing: the current one"]],

@@ -6,6 +6,7 @@ export const LOADERS: Readonly<Record<CommandName, () => Promise<Command>>> = {
 	init: async () => (await import("./commands/init.ts")).command,
 	run: async () => (await import("./commands/run.ts")).command,
 	test: async () => (await import("./commands/test.ts")).command,
+	load: async () => (await import("./commands/load.ts")).command,
 	graph: async () => (await import("./commands/graph.ts")).command,
 	studio: async () => (await import("./commands/studio.ts")).command,
 	check: async () => (await import("./commands/check.ts")).command,

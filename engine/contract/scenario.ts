@@ -215,7 +215,7 @@ export interface GeneratedCases {
 	readonly unreached: readonly { readonly clause: string; readonly outcome: boolean; readonly reason: string }[];
 }
 
-/** Many tasks from one document, at once. */
+/** Many tasks from one document, at once. Their timers and parks are skipped to, and nothing of them is journaled. */
 export interface LoadOptions {
 	readonly data: JsonObject;
 	/** From 1 to 100,000. */
@@ -284,6 +284,8 @@ export interface Testing {
 	coverage(): Promise<Coverage | null>;
 	/** Documents for what scenarios with coverage have not gone through of a step's condition. Rejects with `step-missing`. */
 	generateCases(step: string): Promise<GeneratedCases>;
+	/** Told of by `load-progress` notices. Rejects with `task-state` where scenarios or another one are under way. */
+	loadTest(options: LoadOptions): Promise<LoadReport>;
 }
 
 export const TESTING_METHODS = [
@@ -295,4 +297,5 @@ export const TESTING_METHODS = [
 	"addScenario",
 	"coverage",
 	"generateCases",
+	"loadTest",
 ] as const satisfies readonly (keyof Testing)[];

@@ -4,6 +4,7 @@ export { type CoverageGatherer, createCoverage, type FileBranch } from "./coveri
 export { instrument } from "./covering/instrument.ts";
 export { toLcov } from "./covering/lcov.ts";
 export { type PastTask, scenarioFromTask } from "./from-task.ts";
+export { runLoad } from "./load/run-load.ts";
 export { toJunit } from "./report/junit.ts";
 export { toMarkdown } from "./report/markdown.ts";
 export { runScenario, type ScenarioWorld, STARTS_AT } from "./run-scenario.ts";

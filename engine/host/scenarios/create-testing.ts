@@ -25,11 +25,17 @@ export interface TestingParts {
 	/** Called with the paths of a change. */
 	changed(paths: readonly string[]): void;
 	tellProgress(progress: ScenarioProgress): void;
+	tellLoad(done: number, total: number): void;
 }
 
 export function createTesting(parts: TestingParts): Testing & { close(): Promise<void> } {
 	const { root, env, engine, store, history, changed } = parts;
 	const scenarios = openScenarios({ directory: root, env });
+	/** A hundred times is often enough. */
+	function tellEvery(done: number, total: number): void {
+		const every = Math.max(1, Math.floor(total / 100));
+		if (done % every === 0 || done === total) parts.tellLoad(done, total);
+	}
 	let underWay: AbortController | undefined;
 
 	async function alone<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
@@ -94,6 +100,8 @@ export function createTesting(parts: TestingParts): Testing & { close(): Promise
 		},
 		coverage: async () => scenarios.coverage() ?? null,
 		generateCases: async (step) => casesOf(loadProject(root, env), step, scenarios.coverage()),
+		loadTest: (options) =>
+			alone((signal) => scenarios.load(options, { signal, onProgress: (done, total) => tellEvery(done, total) })),
 		async close() {
 			underWay?.abort();
 			await scenarios.close();

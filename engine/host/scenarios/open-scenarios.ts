@@ -4,6 +4,8 @@ import {
 	asTaskId,
 	type Coverage,
 	type EventBody,
+	type LoadOptions,
+	type LoadReport,
 	type ScenarioProgress,
 	type ScenarioReport,
 	type ScenarioSelection,
@@ -12,6 +14,7 @@ import {
 import { loadProject, mustBeTrusted, type Project, readSnapshots, writeSnapshots } from "../../project/index.ts";
 import { createPool, type Sandbox } from "../../sandbox/index.ts";
 import {
+	runLoad,
 	runScenario,
 	runScenarios,
 	type ScenarioEntry,
@@ -19,6 +22,7 @@ import {
 	type ScenarioRunner,
 } from "../../scenarios/index.ts";
 import { type BuiltAutomation, buildAutomation } from "../build-automation.ts";
+import { checkDocument } from "../check-document.ts";
 import { fingerprint, type Gathered, gatherCoverage } from "./coverage-of.ts";
 import { notePastRuns } from "./past-runs.ts";
 import { matchingEntries, scenarioEntries } from "./scenario-entries.ts";
@@ -46,8 +50,11 @@ export interface OpenScenarios {
 	keep(id: string, signal: AbortSignal): Promise<ScenarioRun>;
 	/** What runs with coverage went through of the automation as its files are now; undefined where there were none. */
 	coverage(): Coverage | undefined;
-	/** The sandbox that scenarios run in; it stays this object's. */
-	sandboxFor(project: Project): Promise<Sandbox>;
+	/** Runs many tasks of one document. Rejects with `data-invalid`, `data-too-large`. */
+	load(
+		options: LoadOptions,
+		watching?: { readonly signal?: AbortSignal; readonly onProgress?: (done: number, total: number) => void },
+	): Promise<LoadReport>;
 	close(): Promise<void>;
 }
 
@@ -140,7 +147,15 @@ export function openScenarios({ directory, env = process.env, createSandbox }: O
 			return run;
 		},
 		coverage: () => (gathered?.of === fingerprint(load()) ? gathered.gatherer.report() : undefined),
-		sandboxFor,
+		async load(options, watching = {}) {
+			const project = load();
+			checkDocument(options.data, project.limits);
+			const built = buildAutomation(project);
+			const sandbox = await sandboxFor(project);
+			sandbox.load(built.program);
+			const { automation, connectors } = built;
+			return runLoad({ automation, connectors, sandbox }, { ...options, ...watching });
+		},
 		async close() {
 			await pool?.sandbox.close();
 			pool = undefined;

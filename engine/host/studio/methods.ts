@@ -2,6 +2,7 @@ import {
 	asTaskId,
 	type FileChange,
 	type FileWrite,
+	type LoadOptions,
 	type ScenarioSelection,
 	STUDIO_METHODS,
 	type Studio,
@@ -45,6 +46,29 @@ const fileChange: Reader<FileChange> = (value, what) => {
 	return { ...read, label: text(read.label, `${what}.label`), files: read.files ?? refuse(`${what}.files`, "a list") };
 };
 
+const within =
+	(least: number, most: number): Reader<number> =>
+	(value, what) => {
+		const read = count(value, what);
+		return read >= least && read <= most ? read : refuse(what, `a whole number from ${least} to ${most}`);
+	};
+
+const loadOptions: Reader<LoadOptions> = (value, what) => {
+	const read = properties<{ [K in keyof LoadOptions]-?: NonNullable<LoadOptions[K]> }>(value, what, {
+		data: object,
+		tasks: within(1, 100_000),
+		concurrency: within(1, 1_000),
+		vary: flag,
+		seed: within(0, 2 ** 32 - 1),
+	});
+	return {
+		...read,
+		data: object(read.data, `${what}.data`),
+		tasks: count(read.tasks, `${what}.tasks`),
+		concurrency: count(read.concurrency, `${what}.concurrency`),
+	};
+};
+
 const scenarioSelection: Reader<ScenarioSelection> = (value, what) =>
 	properties<{ [K in keyof ScenarioSelection]: NonNullable<ScenarioSelection[K]> }>(value, what, {
 		ids: list(text, 20_000),
@@ -85,6 +109,7 @@ const OWN_ARGUMENTS: { readonly [M in OwnMethod]: (args: readonly unknown[]) => 
 		return name === undefined ? [task] : [task, name];
 	},
 	coverage: () => [],
+	loadTest: (args) => [loadOptions(args[0], "the load test")],
 	generateCases: (args) => [text(args[0], "the step")],
 	addScenario: (args) => [text(args[0], "the name"), object(args[1], "the scenario")],
 	origin: () => [],

@@ -82,6 +82,7 @@ export async function openStudio(options: EngineOptions): Promise<OpenStudio> {
 		history,
 		changed,
 		tellProgress: (progress) => tell({ type: "scenario-progress", ...progress }),
+		tellLoad: (done, total) => tell({ type: "load-progress", done, total }),
 	});
 
 	return {
