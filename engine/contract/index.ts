@@ -162,6 +162,7 @@ export {
 	type LoadReport,
 	type Negative,
 	type Percentiles,
+	SCENARIO_KEYS,
 	type ScenarioDifference,
 	type ScenarioId,
 	type ScenarioPast,

@@ -8,6 +8,31 @@ import type { Outcome, TaskRecord, TaskState } from "./task.ts";
  */
 export type ScenarioId = string;
 
+/** Keys of a scenario's file that are settings wherever they stand; all others are the document's, unless it is in `data`. */
+export const SCENARIO_KEYS: ReadonlySet<string> = new Set([
+	"$schema",
+	"scenario",
+	"data",
+	"overrides",
+	"expectedSteps",
+	"inOrder",
+	"onlySteps",
+	"notSteps",
+	"expectedState",
+	"expectedOutcome",
+	"expectedResult",
+	"expectedDuration",
+	"expectedError",
+	"validateFinalState",
+	"expectedCalls",
+	"callsInOrder",
+	"notCalls",
+	"mocks",
+	"virtualTime",
+	"startsAt",
+	"snapshot",
+]);
+
 /** A scenario as it is listed: a document, and what must come of it. */
 export interface ScenarioSummary {
 	readonly id: ScenarioId;

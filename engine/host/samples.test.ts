@@ -2,11 +2,11 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { compileJsonCondition, matches } from "../condition/index.ts";
 import { type Engine, type JsonObject, parsePath, type TaskRecord, valueAt } from "../contract/index.ts";
 import { loadProject, readDataFile } from "../project/index.ts";
 import { openEngine } from "./index.ts";
 import { runReport } from "./report/index.ts";
+import { openScenarios } from "./scenarios/index.ts";
 
 const SAMPLES = join(import.meta.dirname, "../../assets/samples");
 
@@ -242,25 +242,6 @@ function withoutAttempts({ path, kept, lost }: ReturnType<typeof runReport>["con
 	return { path, kept: side(kept), lost: side(lost) };
 }
 
-/** As many of the expected steps as were met in their order. */
-function inOrder(expected: readonly string[], steps: readonly string[]): string[] {
-	const met: string[] = [];
-	for (const step of steps) if (step === expected[met.length]) met.push(step);
-	return met;
-}
-
-/** What stands at paths where something else was expected. */
-function amissIn(data: JsonObject, expected: JsonObject): Record<string, unknown> {
-	const amiss: Record<string, unknown> = {};
-	for (const [path, wanted] of Object.entries(expected)) {
-		const found = valueAt(data, parsePath(path)!);
-		const { condition } = compileJsonCondition({ value: wanted });
-		const fits = matches(condition!, found === undefined ? {} : { value: found }, { now: () => 0 });
-		if (!fits) amiss[path] = found;
-	}
-	return amiss;
-}
-
 test("the table covers all samples, and all documents of each", () => {
 	const there = readdirSync(SAMPLES).map((sample) => [
 		sample,
@@ -299,26 +280,22 @@ describe.each(Object.entries(TABLE))("%s", (sample, documents) => {
 		expect(await summarize(engine, task, expected)).toEqual({ ...rest, steps: [...steps].sort() });
 	});
 
-	test.each(readdirSync(join(SAMPLES, sample, "tests/scenarios")))("scenario %s", async (file) => {
-		const scenario = readDataFile(join(SAMPLES, sample, "tests/scenarios", file)) as JsonObject & {
-			expectedSteps: string[];
-			validateFinalState: JsonObject;
-		};
-		const { scenario: name, expectedSteps, validateFinalState, ...data } = scenario;
-		const { id } = await engine.createTask({ name: String(name), data, virtualTime: true });
-		const task = await engine.rest(id);
-		const final = await engine.data(id);
-		const { runs } = runReport(task, final, await engine.events(id));
-		expect({
-			steps: inOrder(
-				expectedSteps,
-				runs.map(({ step }) => step),
-			),
-			amiss: amissIn(final, validateFinalState),
-		}).toEqual({
-			steps: expectedSteps,
-			amiss: {},
-		});
+	test("scenarios: at least three, with negatives, and all pass, twice the same", async () => {
+		const scenarios = openScenarios({ directory: join(root, sample), env });
+		try {
+			const { results, coverage } = await scenarios.run({ checkStable: true, coverage: true });
+			expect(results.map(({ name, status, differences }) => [name, status, differences])).toEqual(
+				results.map(({ name }) => [name, "passed", []]),
+			);
+			const negatives = scenarios.entries().filter(({ scenario }) => {
+				const { notSteps, onlySteps, notCalls } = scenario?.says ?? {};
+				return notSteps !== undefined || onlySteps === true || notCalls !== undefined;
+			});
+			expect({ many: results.length >= 3, negatives: negatives.length >= 2 }).toEqual({ many: true, negatives: true });
+			expect(coverage?.steps).toEqual({ covered: coverage?.steps.total, total: coverage?.steps.total });
+		} finally {
+			await scenarios.close();
+		}
 	});
 
 	if (sample === "lab-results")

@@ -1,10 +1,17 @@
 /** The files of `tests/scenarios/`: what they say, and what is wrong with them. */
-import { formatPath, isJsonObject, type Json, type JsonObject, StepscapeError } from "../contract/index.ts";
+import {
+	formatPath,
+	isJsonObject,
+	type Json,
+	type JsonObject,
+	SCENARIO_KEYS,
+	StepscapeError,
+} from "../contract/index.ts";
 import { describeIssue } from "./describe-issue.ts";
 import type { Project } from "./project.ts";
 import { parseData, parseJson } from "./read-data.ts";
 import { describeFailure, readInside } from "./read-inside.ts";
-import { ONLY_WITH_DATA, openScenario, SCENARIO_KEYS, type ScenarioText, strictScenario } from "./scenario-schema.ts";
+import { openScenario, type ScenarioText, strictScenario } from "./scenario-schema.ts";
 
 /** The largest file of scenarios, in bytes. */
 const MAX_BYTES = 16 * 1_048_576;
@@ -74,9 +81,7 @@ function documentOf(root: string, json: JsonObject): JsonObject {
 	const { data } = json;
 	if (isJsonObject(data)) return data;
 	if (typeof data !== "string")
-		return Object.fromEntries(
-			Object.entries(json).filter(([key]) => !SCENARIO_KEYS.has(key) || ONLY_WITH_DATA.has(key)),
-		);
+		return Object.fromEntries(Object.entries(json).filter(([key]) => !SCENARIO_KEYS.has(key)));
 	const file = data.includes("/") ? data : `tests/data/${data}`;
 	const result = readInside(root, file, MAX_BYTES);
 	if (!result.ok) throw new StepscapeError("data-invalid", `Its data, ${file}, ${describeFailure(result, MAX_BYTES)}.`);

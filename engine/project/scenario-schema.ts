@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SCENARIO_KEYS } from "../contract/index.ts";
 
 const mockAnswer = z
 	.strictObject({
@@ -41,7 +42,7 @@ const error = z.union([
 	}),
 ]);
 
-/** Settings and expectations by key. Those of `onlyWithData` are data where there is no `data`. */
+/** Settings and expectations by key. Those that are not among `SCENARIO_KEYS` are data where there is no `data`. */
 const fields = {
 	$schema: z.string().optional(),
 	scenario: z.string().max(200).optional().describe("The scenario's name. Default: the file's."),
@@ -118,31 +119,18 @@ const fields = {
 		.describe("Values of `task.config` for this scenario."),
 };
 
-/** Keys that are settings only where there is `data`: a document may well have a key of that name. */
-export const ONLY_WITH_DATA: ReadonlySet<string> = new Set([
-	"name",
-	"description",
-	"config",
-	"seed",
-	"updates",
-	"without",
-]);
-/** Keys that are settings wherever they stand. */
-export const SCENARIO_KEYS: ReadonlySet<string> = new Set(
-	Object.keys(fields).filter((key) => !ONLY_WITH_DATA.has(key)),
-);
-
 const scenarioObject = z.looseObject(fields).describe("A task to start and what must come of it.");
 
 /** A scenario with `data`: no key that is not known. */
 export const strictScenario = z.strictObject(fields);
-/** A scenario whose document stands beside its settings. */
+/** A scenario whose document stands beside its settings: a document may well have a key that is a setting only beside `data`. */
 export const openScenario = z.looseObject(
-	Object.fromEntries(Object.entries(fields).filter(([key]) => !ONLY_WITH_DATA.has(key))) as Omit<
+	Object.fromEntries(Object.entries(fields).filter(([key]) => SCENARIO_KEYS.has(key))) as Omit<
 		typeof fields,
-		"name" | "description" | "config" | "seed" | "updates" | "without"
+		OnlyWithData
 	>,
 );
+type OnlyWithData = "name" | "description" | "config" | "seed" | "updates" | "without";
 
 /** The shape of `tests/scenarios/*.json`. Keys beyond the named ones are the task's data, unless `data` is given. */
 export const scenarioSchema = z

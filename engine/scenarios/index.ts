@@ -19,3 +19,4 @@ export type { Scenario, ScenarioSays } from "./scenario.ts";
 export { splitCall } from "./scenario-mocks.ts";
 export { scenarioProblems } from "./scenario-problems.ts";
 export { factsOf, type RunFacts, type ScenarioRun } from "./scenario-run.ts";
+export { startingData } from "./starting-data.ts";

@@ -6,9 +6,27 @@ import { expectedProblems } from "./judge/expect-value.ts";
 import type { MockText, ScenarioSays } from "./scenario.ts";
 import { splitCall } from "./scenario-mocks.ts";
 
-/** @param steps names of all steps, disabled ones too */
-export function scenarioProblems(says: ScenarioSays, steps: ReadonlySet<string>): string[] {
+/** What a scenario can name. */
+export interface KnownNames {
+	/** Disabled ones too. */
+	readonly steps: ReadonlySet<string>;
+	/** Methods by connector; undefined where nobody knows them before it runs. */
+	readonly connectors: ReadonlyMap<string, readonly string[] | undefined>;
+}
+
+export function scenarioProblems(says: ScenarioSays, { steps, connectors }: KnownNames): string[] {
 	const problems: string[] = [];
+	/** A name that is wrong would be a call that is never made. */
+	const unknownCall = (call: string): string[] => {
+		const [connector, method] = splitCall(call) ?? [];
+		if (connector === undefined || method === undefined) return callProblem(call);
+		if (Object.hasOwn(says.mocks ?? {}, call)) return [];
+		if (!connectors.has(connector))
+			return [`There is no connector ${connector}.${didYouMean(connector, [...connectors.keys()])}`];
+		const methods = connectors.get(connector);
+		if (methods === undefined || methods.includes(method)) return [];
+		return [`The connector ${connector} has no method ${method}.${didYouMean(method, methods)}`];
+	};
 	const { expectedSteps = [], notSteps = [] } = says;
 	const named = Array.isArray(expectedSteps) ? (expectedSteps as readonly string[]) : Object.keys(expectedSteps);
 	for (const step of new Set([...named, ...notSteps]))
@@ -25,11 +43,11 @@ export function scenarioProblems(says: ScenarioSays, steps: ReadonlySet<string>)
 		for (const problem of expectedProblems(says.expectedResult as Json)) problems.push(`expectedResult: ${problem}`);
 	for (const each of says.expectedCalls ?? []) {
 		const { call, input } = typeof each === "string" ? { call: each, input: undefined } : each;
-		problems.push(...callProblem(call));
+		problems.push(...unknownCall(call));
 		if (input !== undefined)
 			for (const problem of expectedProblems(input as Json)) problems.push(`The input of ${call}: ${problem}`);
 	}
-	for (const call of says.notCalls ?? []) problems.push(...callProblem(call));
+	for (const call of says.notCalls ?? []) problems.push(...unknownCall(call));
 	for (const [call, text] of Object.entries(says.mocks ?? {})) {
 		problems.push(...callProblem(call));
 		const answers = Array.isArray(text) ? text : "sequence" in text ? text.sequence : [text];

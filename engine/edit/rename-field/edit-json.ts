@@ -1,6 +1,7 @@
 /** Test data and scenarios: JSON whose formatting stays as it is. */
 import { type AnyNode, parseExpressionAt } from "acorn";
 import { type Pattern, segmentOf } from "../../analysis/index.ts";
+import { SCENARIO_KEYS } from "../../contract/index.ts";
 import type { EditList } from "./edit-list.ts";
 import { findInPathText, segmentsOf } from "./path-text.ts";
 import { matchPattern, type Target } from "./target.ts";
@@ -12,16 +13,6 @@ export interface EditedDocument {
 	/** `data`: a task's data; `scenario`: a test with the data it starts with and what must come of it. */
 	readonly kind: "data" | "scenario";
 }
-
-/** What a scenario says besides the data. */
-const SCENARIO_KEYS = new Set([
-	"$schema",
-	"scenario",
-	"data",
-	"expectedSteps",
-	"expectedDuration",
-	"validateFinalState",
-]);
 
 /** Renames a field in a file of test data or a scenario. */
 export function editJson({ file, text, kind }: EditedDocument, target: Target, list: EditList): void {
@@ -36,16 +27,44 @@ export function editJson({ file, text, kind }: EditedDocument, target: Target, l
 		});
 		return;
 	}
-	if (root.type !== "ObjectExpression") return;
-	if (kind === "data") return visit(root, []);
-	const given = root.properties.flatMap((property) =>
-		property.type === "Property" && keyOf(property) === "data" ? [property.value as AnyNode] : [],
-	);
-	for (const data of given) visit(data, []);
-	if (given.length === 0) visitKeys(root, [], (key) => !SCENARIO_KEYS.has(key));
-	for (const property of root.properties)
-		if (property.type === "Property" && keyOf(property) === "validateFinalState")
-			visitExpectations(property.value as AnyNode);
+	if (kind === "data") return root.type === "ObjectExpression" ? visit(root, []) : undefined;
+	const several = root.type === "ArrayExpression" ? root.elements : [root];
+	for (const scenario of several) if (scenario?.type === "ObjectExpression") visitScenario(scenario);
+
+	function visitScenario(scenario: ObjectNode): void {
+		const properties = scenario.properties.flatMap((property) => (property.type === "Property" ? [property] : []));
+		const given = properties.filter((property) => keyOf(property) === "data");
+		for (const { value } of given) visit(value as AnyNode, []);
+		if (given.length === 0) visitKeys(scenario, [], (key) => !SCENARIO_KEYS.has(key));
+		for (const property of properties) {
+			const key = keyOf(property);
+			const value = property.value as AnyNode;
+			if (key === "validateFinalState" || key === "overrides") visitExpectations(value);
+			if (given.length === 0 || value.type !== "ArrayExpression") continue;
+			for (const item of value.elements) {
+				if (key === "without" && item?.type === "Literal") editPath(item);
+				if (key === "updates" && item?.type === "ObjectExpression") visitUpdate(item);
+			}
+		}
+	}
+
+	function visitUpdate(update: ObjectNode): void {
+		for (const property of update.properties)
+			if (property.type === "Property" && keyOf(property) === "data") visit(property.value as AnyNode, []);
+	}
+
+	/** A path that stands as a text. */
+	function editPath(node: { readonly start: number; readonly end: number; readonly value?: unknown }): void {
+		const path = String(node.value);
+		const found = findInPathText(path, [], target, true);
+		if (found?.match === "yes")
+			list.edit(
+				file,
+				node.start,
+				node.end,
+				JSON.stringify(path.slice(0, found.start) + target.next + path.slice(found.end)),
+			);
+	}
 
 	function visit(node: AnyNode, path: Pattern): void {
 		if (path.length > target.parent.length) return;
@@ -54,11 +73,7 @@ export function editJson({ file, text, kind }: EditedDocument, target: Target, l
 		} else if (node.type === "ObjectExpression") visitKeys(node, path, () => true);
 	}
 
-	function visitKeys(
-		node: AnyNode & { type: "ObjectExpression" },
-		path: Pattern,
-		isData: (key: string) => boolean,
-	): void {
+	function visitKeys(node: ObjectNode, path: Pattern, isData: (key: string) => boolean): void {
 		const isOwner = matchPattern(path, target.parent) === "yes";
 		for (const property of node.properties) {
 			if (property.type !== "Property") continue;
@@ -76,16 +91,8 @@ export function editJson({ file, text, kind }: EditedDocument, target: Target, l
 		if (node.type !== "ObjectExpression") return;
 		for (const property of node.properties) {
 			if (property.type !== "Property") continue;
-			const key = keyOf(property);
-			const found = findInPathText(key, [], target, true);
-			if (found?.match === "yes")
-				list.edit(
-					file,
-					property.key.start,
-					property.key.end,
-					JSON.stringify(key.slice(0, found.start) + target.next + key.slice(found.end)),
-				);
-			visit(property.value as AnyNode, segmentsOf(key, true));
+			editPath(property.key as AnyNode & { type: "Literal" });
+			visit(property.value as AnyNode, segmentsOf(keyOf(property), true));
 		}
 	}
 
@@ -96,12 +103,15 @@ export function editJson({ file, text, kind }: EditedDocument, target: Target, l
 	}
 }
 
+type ObjectNode = AnyNode & { type: "ObjectExpression" };
+
 const keyOf = ({ key }: { key: unknown }): string => String((key as { value?: unknown }).value);
 
 /** The text's tree, if it is JSON. JSON is a part of JavaScript, so the parser for that tells where things stand. */
 function parseJson(text: string): AnyNode | undefined {
 	try {
-		const mark = text.startsWith("\ufeff") ? 1 : 0;
+		// Lines of comment may stand before it.
+		const mark = /^\ufeff?(?:[^\S\n]*(?:\/\/[^\n]*)?\n)*/.exec(text)?.[0].length ?? 0;
 		JSON.parse(text.slice(mark));
 		return parseExpressionAt(text, mark, { ecmaVersion: "latest" }) as AnyNode;
 	} catch {

@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import type { CheckedAutomation } from "../../analysis/index.ts";
-import { isJsonObject, type JsonObject, type Problem, StepscapeError } from "../../contract/index.ts";
+import { type JsonObject, type Problem, StepscapeError } from "../../contract/index.ts";
 import { type Project, readDataFile } from "../../project/index.ts";
+import { startingData } from "../../scenarios/index.ts";
 import { compileStep } from "../compile-step.ts";
+import { scenarioEntries } from "../scenarios/scenario-entries.ts";
 
 /** Documents are read whole; past these, more of them tell nothing new. */
 const MAX_DOCUMENTS = 500;
@@ -24,7 +26,12 @@ export function checkedAutomation(project: Project): {
 	};
 	const documents = [
 		...project.testData.slice(0, MAX_DOCUMENTS).map((file) => ({ file, data: read(file) })),
-		...project.scenarios.slice(0, MAX_DOCUMENTS).map((file) => ({ file, data: scenarioData(read(file)) })),
+		...scenarioEntries(project)
+			.slice(0, MAX_DOCUMENTS)
+			.map(({ id, file, problems: said, scenario }) => {
+				for (const words of said) problems.push(documentProblem(file, words.replace(`${id}: `, "")));
+				return { file, data: scenario && startingData(scenario.says) };
+			}),
 	];
 	return {
 		automation: {
@@ -39,21 +46,6 @@ export function checkedAutomation(project: Project): {
 		},
 		problems,
 	};
-}
-
-/** What a scenario's task begins with: its `data`, or the keys that are not the scenario's own. */
-function scenarioData(scenario: JsonObject | undefined): JsonObject | undefined {
-	if (scenario === undefined) return undefined;
-	if (isJsonObject(scenario.data)) return scenario.data;
-	const {
-		$schema: _,
-		scenario: __,
-		expectedSteps: ___,
-		expectedDuration: ____,
-		validateFinalState: _____,
-		...data
-	} = scenario;
-	return data;
 }
 
 function documentProblem(file: string, said: string): Problem {

@@ -3,10 +3,18 @@ import { type ScenarioEntry, scenarioProblems } from "../../scenarios/index.ts";
 
 /** All scenarios of an automation, each with what is wrong with it. */
 export function scenarioEntries(project: Project): ScenarioEntry[] {
-	const steps = new Set(project.steps.map(({ name }) => name));
+	const known = {
+		steps: new Set(project.steps.map(({ name }) => name)),
+		connectors: new Map(
+			project.connectors.map(({ namespace, definition }) => [
+				namespace,
+				definition === undefined ? undefined : Object.keys(definition.methods),
+			]),
+		),
+	};
 	return readScenarios(project).map(({ id, name, file, says, problems }): ScenarioEntry => {
 		if (says === undefined) return { id, name, file, problems };
-		const found = scenarioProblems(says, steps).map((problem) => `${id}: ${problem}`);
+		const found = scenarioProblems(says, known).map((problem) => `${id}: ${problem}`);
 		return { id, name, file, problems: found, ...(found.length === 0 && { scenario: { id, name, file, says } }) };
 	});
 }
