@@ -282,6 +282,7 @@ export function createEngine(parts: EngineParts): LocalEngine {
 		},
 		replayTasks: async (options) => {
 			settle();
+			mustBeTrusted(project.directory);
 			const { createReplays } = await import("./replay/index.ts");
 			replays ??= createReplays({
 				journal,

@@ -37,9 +37,10 @@ export function createWallClock(now: () => number = Date.now): TaskClock {
 		at(at, callback) {
 			let timer: NodeJS.Timeout;
 			const wait = () => {
-				const left = at - now();
-				timer = left > MOST_DELAY ? setTimeout(wait, MOST_DELAY) : setTimeout(callback, Math.max(0, left));
+				timer = setTimeout(look, Math.min(Math.max(0, at - now()), MOST_DELAY));
 			};
+			// Node's timers can come a millisecond early: what a journal says of time must hold all the same.
+			const look = () => (at > now() ? wait() : callback());
 			wait();
 			return { cancel: () => clearTimeout(timer) };
 		},

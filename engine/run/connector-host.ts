@@ -1,4 +1,4 @@
-import type { Json } from "../contract/index.ts";
+import type { Json, RunId, TaskId } from "../contract/index.ts";
 
 /** What a connector answers to a call, after a time of its own. */
 export interface ConnectorAnswer {
@@ -10,5 +10,11 @@ export interface ConnectorAnswer {
 
 /** The connectors that the engine itself calls; those written as code run in the sandbox. */
 export interface ConnectorHost {
-	call(connector: string, method: string, input: Json | undefined): Promise<ConnectorAnswer> | ConnectorAnswer;
+	/** @param from which call of which run it is */
+	call(
+		connector: string,
+		method: string,
+		input: Json | undefined,
+		from?: { readonly task: TaskId; readonly run: RunId; readonly call: number },
+	): Promise<ConnectorAnswer> | ConnectorAnswer;
 }

@@ -1,5 +1,5 @@
 /** `task.timeout(ms)` and `task.completeOnExpire(result)`. */
-import { asEpochMs } from "../contract/index.ts";
+import { asEpochMs, type EventBody } from "../contract/index.ts";
 import type { WireEffects } from "../sandbox/index.ts";
 import type { ActiveRun, ActiveTask } from "./active-task.ts";
 import { momentAfter } from "./clock.ts";
@@ -7,9 +7,10 @@ import { record, type SchedulerContext } from "./scheduler-context.ts";
 
 export function setExpiry(context: SchedulerContext, task: ActiveTask, run: ActiveRun, effects: WireEffects): void {
 	const { timeout, completeOnExpire } = effects;
-	const expiresAt = timeout === undefined ? undefined : momentAfter(task.clock.now(), timeout);
+	const now = task.clock.now();
+	const expiresAt = timeout === undefined ? undefined : momentAfter(now, timeout);
 	if (completeOnExpire !== undefined) task.onExpire = completeOnExpire;
-	record(context, task, [
+	const changed: EventBody[] = [
 		{
 			type: "task-changed",
 			run: run.id,
@@ -17,7 +18,8 @@ export function setExpiry(context: SchedulerContext, task: ActiveTask, run: Acti
 			...(completeOnExpire === undefined ? {} : { completeOnExpire: true }),
 			...(completeOnExpire?.result === undefined ? {} : { resultOnExpire: completeOnExpire.result }),
 		},
-	]);
+	];
+	record(context, task, changed, now);
 	if (expiresAt !== undefined) expireAt(context, task, expiresAt);
 }
 

@@ -8,6 +8,8 @@ export type { DebugSession, GoUntil } from "./debug/debug-session.ts";
 export { createLedger, type EventStore, type Ledger, type LedgerOptions } from "./ledger.ts";
 export { type Merged, mergeRun, updateChanges } from "./merge.ts";
 export { type DataDifferences, findDataDifferences } from "./replay/data-differences.ts";
+export { replayExactly } from "./replay/exact-replay.ts";
+export type { RecordedTask } from "./replay/recorded-task.ts";
 export { type Departure, type Replay, type ReplayRequest, replayRun } from "./replay/replay-run.ts";
 export type { PastTask } from "./restore-task.ts";
 export type { EndedTask } from "./subtasks.ts";

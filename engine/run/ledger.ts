@@ -19,8 +19,8 @@ export interface EventStore {
 
 export interface Ledger {
 	append(task: TaskId, at: number, bodies: readonly EventBody[]): void;
-	/** Calls back once everything appended so far is lasting. */
-	after(effect: () => void): void;
+	/** Calls back once everything appended so far is lasting. Whose work it is matters to replays only. */
+	after(effect: () => void, task?: TaskId): void;
 	/** Makes everything appended so far lasting, without acting on it yet. */
 	commit(): void;
 	/** A change of a task is complete: grouped as `each`, it is made lasting and acted on before the next. */

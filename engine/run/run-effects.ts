@@ -41,8 +41,9 @@ export function carryOut(context: SchedulerContext, task: ActiveTask, run: Activ
 
 /** Rule T4. */
 function park(context: SchedulerContext, task: ActiveTask, ms: number): void {
-	const until = momentAfter(task.clock.now(), ms);
-	record(context, task, [{ type: "parked", until: until as Extract<EventBody, { type: "parked" }>["until"] }]);
+	const now = task.clock.now();
+	const until = momentAfter(now, ms);
+	record(context, task, [{ type: "parked", until: until as Extract<EventBody, { type: "parked" }>["until"] }], now);
 	parkUntil(context, task, Math.max(until, task.parkedUntil ?? 0));
 }
 

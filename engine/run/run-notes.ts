@@ -88,7 +88,8 @@ function makeCall(
 	clock.hold();
 	context.ledger.after(async () => {
 		const held = task.debug?.holdCall(task, run, note);
-		const { delayMs, outcome } = (held === undefined ? undefined : await held) ?? (await answerOf(context, note));
+		const { delayMs, outcome } =
+			(held === undefined ? undefined : await held) ?? (await answerOf(context, task, run, note));
 		const finish = () => {
 			task.openCalls = Math.max(0, task.openCalls - 1);
 			record(context, task, [
@@ -99,7 +100,7 @@ function makeCall(
 			context.ledger.after(() => {
 				if (isUnderWay()) giveTurn(task, run, () => run.sandbox?.answer(clock.now(), note.id, outcome));
 				clock.release();
-			});
+			}, task.id);
 		};
 		// A promise that a run left behind ends with the run (rule S9): nobody waits for the answer then.
 		if (delayMs > 0 && isUnderWay()) {
@@ -119,12 +120,17 @@ function makeCall(
 			if (!isUnderWay()) context.proceed(task);
 		}
 		clock.release();
-	});
+	}, task.id);
 }
 
-async function answerOf(context: SchedulerContext, call: Extract<WireNote, { t: "c" }>): Promise<ConnectorAnswer> {
+async function answerOf(
+	context: SchedulerContext,
+	task: ActiveTask,
+	run: ActiveRun,
+	{ id, connector, method, input }: Extract<WireNote, { t: "c" }>,
+): Promise<ConnectorAnswer> {
 	try {
-		return await context.connectors.call(call.connector, call.method, call.input);
+		return await context.connectors.call(connector, method, input, { task: task.id, run: run.id, call: id });
 	} catch (error) {
 		return { delayMs: 0, outcome: { error: { message: error instanceof Error ? error.message : String(error) } } };
 	}

@@ -25,6 +25,10 @@ export interface SchedulerContext {
 	seed(): number;
 	newTaskId(at: number): TaskId;
 	wallClock(): TaskClock;
+	/** The time by which a park is over or not, where that is not the clock's. */
+	timeOf?(task: ActiveTask): number;
+	/** The clock of a subtask, where it is not its parent's. */
+	clockOf?(subtask: TaskId): TaskClock;
 	/** Something about the task changed that someone may wait for. */
 	touched(task: ActiveTask): void;
 }
@@ -48,7 +52,7 @@ export function proceedLater(context: SchedulerContext, task: ActiveTask): void 
 		// It may rest again as it did before, without a change of its state.
 		if (task.runs.size === 0) context.touched(task);
 		task.clock.release();
-	});
+	}, task.id);
 }
 
 /** Appends events to a task's journal, at its own time; first of all that other code runs now, where it does. */

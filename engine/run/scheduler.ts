@@ -30,7 +30,7 @@ export function proceed(context: SchedulerContext, task: ActiveTask): void {
 			`The program ended while ${steps} ran. Resume the task to run it again, or stop it.`,
 		);
 	}
-	const now = task.clock.now();
+	const now = context.timeOf?.(task) ?? task.clock.now();
 	if (task.parkedUntil !== undefined && task.parkedUntil > now) {
 		if (task.runs.size === 0)
 			changeState(context, task, "parked", `Parked until ${new Date(task.parkedUntil).toISOString()}.`);
@@ -95,7 +95,8 @@ function startRun(context: SchedulerContext, task: ActiveTask, step: RunnableSte
 		return false;
 	}
 	const now = task.clock.now();
-	const watched = watch(step.condition, task.versions.data, scopeOf(task));
+	// One reading of the clock for all that is journaled of the start.
+	const watched = watch(step.condition, task.versions.data, { ...scopeOf(task), now: () => now });
 	state.armed = false;
 	state.attempts++;
 	state.watched = watched;
@@ -154,14 +155,14 @@ function launch(context: SchedulerContext, task: ActiveTask, run: ActiveRun, lim
 				},
 			},
 		);
-	});
+	}, task.id);
 }
 
 export function changeState(context: SchedulerContext, task: ActiveTask, state: TaskState, explanation: string): void {
 	if (task.state === state) return;
 	task.state = state;
 	record(context, task, [{ type: "state-changed", state, explanation }]);
-	context.ledger.after(() => context.touched(task));
+	context.ledger.after(() => context.touched(task), task.id);
 }
 
 /** Brings the task to its end once the runs under way have ended (rule T3); the first reason to end holds. */
@@ -191,7 +192,7 @@ function settleEnding(context: SchedulerContext, task: ActiveTask): void {
 	]);
 	context.sandbox.forget(task.id);
 	context.tasks.delete(task.id);
-	context.ledger.after(() => context.touched(task));
+	context.ledger.after(() => context.touched(task), task.id);
 	task.debug?.ended(task);
 	endSubtask(context, task, ending);
 }

@@ -27,7 +27,7 @@ export function startSubtasks(
 			data,
 			tags: [],
 			via,
-			clock: task.clock,
+			clock: context.clockOf?.(child) ?? task.clock,
 			...(task.debug === undefined ? {} : { debug: task.debug }),
 			parent: { task: task.id, ...link },
 		});

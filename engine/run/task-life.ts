@@ -1,5 +1,5 @@
 /** What people do with a task (rule T6, and the outside half of T4). */
-import { applyPatch, ENDED_STATES, type JsonObject } from "../contract/index.ts";
+import { applyPatch, ENDED_STATES, type JsonObject, type Patch } from "../contract/index.ts";
 import type { ActiveTask } from "./active-task.ts";
 import { expireAt } from "./expiry.ts";
 import { updateChanges } from "./merge.ts";
@@ -17,12 +17,16 @@ export function updatedData(task: ActiveTask, update: JsonObject): JsonObject {
 
 /** Merges `update` into the data of a task in memory. A parked task goes on by it. */
 export function updateTask(context: SchedulerContext, task: ActiveTask, update: JsonObject): void {
+	applyUpdate(context, task, updateChanges(task.versions.data, update), JSON.stringify(update).length);
+}
+
+/** Makes changes from outside, as they are. @param size how much larger they make the data, at most, in bytes */
+export function applyUpdate(context: SchedulerContext, task: ActiveTask, changes: Patch, size: number): void {
 	const before = task.versions.data;
-	const changes = updateChanges(before, update);
 	record(context, task, [{ type: "data-updated", patch: changes }]);
 	if (changes.length > 0) {
 		task.versions.advance(applyPatch(before, changes), changes);
-		task.size += JSON.stringify(update).length;
+		task.size += size;
 		keepMerge(task, { version: task.versions.version, run: undefined, step: undefined, applied: changes });
 		takeUpChanges(context.automation(), task, changes, before);
 	}

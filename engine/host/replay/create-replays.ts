@@ -4,6 +4,7 @@ import type { Environment, Project } from "../../project/index.ts";
 import type { Sandbox } from "../../sandbox/index.ts";
 import { mustRecord } from "../restore-task.ts";
 import { createCodePools } from "./code-pools.ts";
+import { replayExactly } from "./replay-exactly.ts";
 import { replayTask } from "./replay-task.ts";
 import { replayTasks } from "./replay-tasks.ts";
 
@@ -44,7 +45,10 @@ export function createReplays(parts: ReplayParts): Replays {
 					{
 						tasks,
 						parallel: PARALLEL,
-						one: (task, signal) => replayTask(journal, pools, options.mode, task, signal),
+						one: (task, signal) =>
+							options.mode === "exact"
+								? replayExactly(journal, pools, task, signal)
+								: replayTask(journal, pools, options.mode, task, signal),
 						tell: parts.tell,
 					},
 					control.signal,

@@ -2,7 +2,8 @@
 export { checkScheduler, story } from "./check-scheduler.ts";
 export { type DeathsOptions, type DeathsResult, surviveDeaths, unevenRuns } from "./deaths.ts";
 export { createRandom } from "./random.ts";
-export { type RandomAutomation, randomAutomation } from "./random-automation.ts";
+export { type RandomAutomation, randomAutomation, unpredictableAutomation } from "./random-automation.ts";
+export { replayTimes } from "./replay-times.ts";
 export {
 	createTestKit,
 	dataOfEvents,
