@@ -134,6 +134,7 @@ export function createEngine(parts: EngineParts): LocalEngine {
 	};
 	const forkTask: Engine["forkTask"] = async (id, fork) => {
 		const record = recordOf(id);
+		mustBeTrusted(project.directory);
 		if (fork.data !== undefined) checkDocument(fork.data, project.limits);
 		const { forkFrom } = await import("./fork/index.ts");
 		settle();
