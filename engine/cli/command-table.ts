@@ -6,6 +6,8 @@ export interface CommandSpec {
 	/** `<required>` or `[optional]`, with a description. */
 	readonly args?: readonly (readonly [string, string])[];
 	readonly options?: readonly (readonly [string, string])[];
+	/** Options that may be given several times, by their camel-case names. */
+	readonly repeated?: readonly string[];
 	/** Without the program's name. */
 	readonly examples: readonly string[];
 	/** What the exit status tells, beyond 0 for success, 1 for a failure and 2 for wrong usage. */
@@ -132,6 +134,24 @@ export const COMMANDS = [
 			"graph orders --json | jq '.edges[] | select(.certainty == \"possible\")'",
 			"graph orders --drift",
 		],
+		directoryArgument: 0,
+	},
+	{
+		name: "debug",
+		summary: "go through a task by hand: breakpoints, one run or one line at a time",
+		args: [["[dir]", "the automation's folder; missing: the current one"]],
+		options: [
+			...DATA,
+			["-n, --name <name>", "the task's name"],
+			["--break <place>", "stop there: step:pay, step:pay:error, order.status, call:bank.charge, steps/pay.js:12"],
+		],
+		repeated: ["break"],
+		examples: [
+			"debug orders -f orders/tests/data/order.json --break step:ship_order",
+			"debug orders -d '{}' --break 'total = { $gt: 100 }'",
+			"debug orders -d '{}' --json < commands.txt",
+		],
+		status: TASK_STATUS,
 		directoryArgument: 0,
 	},
 	{

@@ -28,6 +28,9 @@ export function createFakeIo(options: Partial<Io> & { readonly stdin?: string } 
 		env: {},
 		now: () => 0,
 		input: async () => stdin,
+		async *lines() {
+			if (stdin !== "") yield* stdin.replace(/\n$/, "").split("\n");
+		},
 		...given,
 		written,
 		out(text) {

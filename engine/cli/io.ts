@@ -22,6 +22,8 @@ export interface Io {
 	now(): number;
 	/** All of standard input as text. */
 	input(): Promise<string>;
+	/** Standard input line by line, as they come; in place of `input`. */
+	lines(): AsyncIterable<string>;
 	/** Calls `listener` when the person or the system asks the command to end; returns how to stop listening. */
 	onInterrupt(listener: (signal: InterruptSignal) => void): () => void;
 }

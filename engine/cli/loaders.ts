@@ -8,6 +8,7 @@ export const LOADERS: Readonly<Record<CommandName, () => Promise<Command>>> = {
 	test: async () => (await import("./commands/test.ts")).command,
 	load: async () => (await import("./commands/load.ts")).command,
 	graph: async () => (await import("./commands/graph.ts")).command,
+	debug: async () => (await import("./commands/debug.ts")).command,
 	studio: async () => (await import("./commands/studio.ts")).command,
 	check: async () => (await import("./commands/check.ts")).command,
 	"import-steps": async () => (await import("./commands/import-steps.ts")).command,

@@ -1,3 +1,4 @@
+import { createInterface } from "node:readline";
 import { type InterruptSignal, type Io, takesColor } from "./io.ts";
 
 const SIGNALS: readonly InterruptSignal[] = ["SIGINT", "SIGTERM", "SIGHUP"];
@@ -38,6 +39,7 @@ export function createProcessIo(): Io & { flush(): Promise<void> } {
 			for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
 			return Buffer.concat(chunks).toString("utf8");
 		},
+		lines: () => createInterface({ input: process.stdin, terminal: false, crlfDelay: Number.POSITIVE_INFINITY }),
 		onInterrupt(listener) {
 			const handlers = SIGNALS.map((signal) => ({ signal, handler: () => listener(signal) }));
 			for (const { signal, handler } of handlers) process.on(signal, handler);

@@ -66,7 +66,12 @@ function createCommand(
 ): Commander {
 	const command = new Commander(name).description(spec.summary);
 	for (const [flags, description] of spec.args ?? []) command.argument(flags, description);
-	for (const [flags, description] of spec.options ?? []) command.addOption(new Option(flags, description));
+	for (const [flags, description] of spec.options ?? []) {
+		const option = new Option(flags, description);
+		if (spec.repeated?.includes(option.attributeName()) === true)
+			option.argParser((value: string, before: string[] = []) => [...before, value]);
+		command.addOption(option);
+	}
 	const status = spec.status === undefined ? "" : `\nExit status: ${spec.status}.\n`;
 	command.addHelpText("after", `${examplesText(spec.examples)}${status}`);
 	command.action(() => onAsked(command.args, command.optsWithGlobals() as Options));

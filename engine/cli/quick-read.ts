@@ -31,7 +31,8 @@ export function quickRead(argv: readonly string[]): Asked | undefined {
 			continue;
 		}
 		const flag = flags.get(token);
-		if (flag === undefined) return undefined;
+		if (flag === undefined || (spec as CommandSpec | undefined)?.repeated?.includes(flag.key) === true)
+			return undefined;
 		if (!flag.takesValue) {
 			options[flag.key] = flag.sets;
 			continue;
@@ -47,7 +48,7 @@ export function quickRead(argv: readonly string[]): Asked | undefined {
 	return { name: spec.name, spec, args, options };
 }
 
-/** The flags by each of their spellings; variadic ones are left to the full reader. `defaults` is given what `--no-…` unsets. */
+/** The flags by each of their spellings; variadic and repeated ones are left to the full reader. `defaults` is given what `--no-…` unsets. */
 function flagsOf(
 	options: readonly (readonly [string, string])[],
 	defaults: Record<string, string | boolean> = {},

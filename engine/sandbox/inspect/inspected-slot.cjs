@@ -233,7 +233,9 @@ async function openInspectedSlot(memoryMb, events) {
 			const kind = own === "closure" && scope.startLocation?.lineNumber === 0 ? "module" : own;
 			for (const part of await propertiesOf(scope.object.objectId)) {
 				if (part.value?.type === "function" && kind === "module") continue;
-				variables.push({ ...(await shownPart(part, clean)), scope: kind });
+				const variable = await shownPart(part, clean);
+				// What every file is handed: `lib`, `connectors`.
+				if (variable.type !== "proxy" || kind !== "module") variables.push({ ...variable, scope: kind });
 			}
 		}
 		return {
