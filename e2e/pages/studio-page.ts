@@ -59,6 +59,21 @@ export class StudioPage {
 		}, text);
 	}
 
+	/** Drops one file of any bytes. */
+	async dropFile(name: string, bytes: Buffer): Promise<void> {
+		await this.page.evaluate(
+			({ name, base64 }) => {
+				const data = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+				const dataTransfer = new DataTransfer();
+				dataTransfer.items.add(new File([data], name));
+				const target = document.querySelector("#root > div");
+				for (const type of ["dragenter", "dragover", "drop"])
+					target?.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+			},
+			{ name, base64: bytes.toString("base64") },
+		);
+	}
+
 	/** Drops files, by name, as from a file manager. */
 	async drop(files: Readonly<Record<string, string>>): Promise<void> {
 		await this.page.evaluate((all) => {

@@ -16,3 +16,11 @@ export function askedFolder(args: readonly string[], cwd: string): string | unde
 	}
 	return undefined;
 }
+
+/** The bundle that they ask for: the last argument that is a file of that kind. */
+export function askedBundle(args: readonly string[], cwd: string): string | undefined {
+	return args
+		.filter((arg) => !arg.startsWith("-") && arg.endsWith(".stepscape"))
+		.map((arg) => resolve(cwd, arg))
+		.findLast((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true);
+}

@@ -7,7 +7,7 @@ import {
 	type ShellKind,
 } from "../../engine/shell/index.ts";
 import { CALL } from "../channels.ts";
-import { askedFolder } from "./asked-folder.ts";
+import { askedBundle, askedFolder } from "./asked-folder.ts";
 import type { ElectronParts } from "./electron-parts.ts";
 import { harden, isOwnSender } from "./harden.ts";
 import { menuTemplate } from "./menu.ts";
@@ -53,11 +53,20 @@ export async function startStudio(parts: StudioParts): Promise<void> {
 		});
 		return canceled ? null : (filePaths[0] ?? null);
 	};
+	const chooseBundle = async (): Promise<string | null> => {
+		const { canceled, filePaths } = await electron.dialog.showOpenDialog({
+			title: "Open a bundle",
+			filters: [{ name: "Bundles", extensions: ["stepscape"] }],
+			properties: ["openFile"],
+		});
+		return canceled ? null : (filePaths[0] ?? null);
+	};
 	const kind: ShellKind = {
 		name: "electron",
 		version: parts.version,
 		home: parts.home,
 		chooseFolder,
+		chooseBundle,
 		reveal: async (directory) => (await electron.shell.openPath(directory)) === "",
 	};
 
@@ -103,6 +112,17 @@ export async function startStudio(parts: StudioParts): Promise<void> {
 		there.window.focus();
 	}
 
+	/** Shows a bundle in a window that has nothing open, or in a new one; the page then tells what is in it. */
+	function look(path: string): void {
+		const there = [...windows].find(({ session }) => session.directory === undefined) ?? newWindow();
+		void there.session.offerBundle(path).then(
+			() => there.tell({ type: "command", command: "bundle.offered" }),
+			(error: Error) => electron.dialog.showErrorBox("This bundle can't be opened", error.message),
+		);
+		if (there.window.isMinimized()) there.window.restore();
+		there.window.focus();
+	}
+
 	function showMenu(): void {
 		const actions = {
 			newWindow: () => void newWindow(),
@@ -118,14 +138,23 @@ export async function startStudio(parts: StudioParts): Promise<void> {
 	app.on("second-instance", (_event, argv, cwd) => {
 		const directory = askedFolder(argv.slice(1), cwd);
 		if (directory !== undefined) return open(directory);
+		const bundle = askedBundle(argv.slice(1), cwd);
+		if (bundle !== undefined) return look(bundle);
 		const window = front()?.window ?? newWindow().window;
 		if (window.isMinimized()) window.restore();
 		window.focus();
 	});
 	/** Before the program is ready, the system may already have said what to open. */
 	let asked = askedFolder(parts.argv.slice(1), parts.cwd);
+	let askedToLook = askedBundle(parts.argv.slice(1), parts.cwd);
 	app.on("open-file", (event, path) => {
 		event.preventDefault();
+		const bundle = askedBundle([path], "/");
+		if (bundle !== undefined) {
+			if (app.isReady()) look(bundle);
+			else askedToLook = bundle;
+			return;
+		}
 		const directory = askedFolder([path], "/");
 		if (directory === undefined) return;
 		if (app.isReady()) open(directory);
@@ -156,4 +185,5 @@ export async function startStudio(parts: StudioParts): Promise<void> {
 	});
 	showMenu();
 	newWindow(asked);
+	if (askedToLook !== undefined) look(askedToLook);
 }

@@ -157,7 +157,7 @@ export const COMMANDS = [
 	{
 		name: "studio",
 		summary: "open the studio in a browser",
-		args: [["[dir]", "the automation to open; missing: the studio's first page"]],
+		args: [["[dir]", "the automation to open, or a bundle to look at; missing: the studio's first page"]],
 		options: [
 			["--browser", "in the browser, even where the desktop program could be used"],
 			["--no-open", "only print the address"],

@@ -90,6 +90,14 @@ export interface BundleVerdict {
 	readonly checks: readonly BundleCheck[];
 }
 
+/** A bundle that a window looks at, before anything is made of it. */
+export interface BundleOffer {
+	/** Stands for the bundle, which a window never names. */
+	readonly id: string;
+	readonly file: string;
+	readonly report: BundleReport;
+}
+
 /** Where an automation that came as a bundle is from. */
 export interface Origin {
 	/** SHA-256 of the bundle. */

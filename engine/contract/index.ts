@@ -20,6 +20,7 @@ export type {
 	AutomationUses,
 	BundleCheck,
 	BundleDifference,
+	BundleOffer,
 	BundleReport,
 	BundleVerdict,
 	ConnectorUse,

@@ -1,3 +1,4 @@
+import type { BundleOffer } from "./bundle.ts";
 import type { ErrorData } from "./errors.ts";
 import type { StudioNotice } from "./studio.ts";
 
@@ -42,6 +43,8 @@ export interface Welcome {
 	readonly home: string;
 	/** The automation that this window has open. */
 	readonly open?: RecentAutomation;
+	/** The bundle that this window was asked to open, and that nobody has decided on. */
+	readonly bundle?: BundleOffer;
 }
 
 /** What the process around the window does for it. */
@@ -59,6 +62,16 @@ export interface Shell {
 		readonly name: string;
 		readonly files: readonly { readonly path: string; readonly text: string }[];
 	}): Promise<RecentAutomation>;
+	/** Looks into a bundle that was dropped on the window; nothing of it runs. Rejects with `bundle-invalid`. */
+	offerBundle(request: { readonly file: string; readonly base64: string }): Promise<BundleOffer>;
+	/** Asks the person for a bundle, by the system's own dialog; null where they change their mind or there is none. */
+	chooseBundle(): Promise<BundleOffer | null>;
+	/**
+	 * Makes an automation of a bundle in the person's folder of automations, and opens it. Unless it is trusted, it neither runs
+	 * nor can be changed.
+	 */
+	acceptBundle(request: { readonly id: string; readonly trusted: boolean }): Promise<RecentAutomation>;
+	declineBundle(id: string): Promise<void>;
 	closeAutomation(): Promise<void>;
 	/** Starts the engine again after it failed; resolves at once, and `engine` messages tell the rest. */
 	restartEngine(): Promise<void>;
@@ -96,6 +109,10 @@ export const SHELL_METHODS = [
 	"chooseFolder",
 	"createAutomation",
 	"importFolder",
+	"offerBundle",
+	"chooseBundle",
+	"acceptBundle",
+	"declineBundle",
 	"closeAutomation",
 	"restartEngine",
 	"revealFolder",

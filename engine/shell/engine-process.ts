@@ -31,14 +31,18 @@ export interface EngineHandlers {
 export interface EngineCommand {
 	readonly command: string;
 	readonly args: readonly string[];
+	/** The program, with its arguments, that looks into bundles; missing: bundles are not opened. */
+	readonly bundleTool?: readonly string[];
 }
 
 /** The pinned Node, as its npm package holds it, with the engine's program. */
 export function engineCommand(root: string): EngineCommand {
 	const node = join(createRequire(join(root, "package.json")).resolve("node/package.json"), "..", "bin", "node");
+	const command = process.platform === "win32" ? `${node}.exe` : node;
 	return {
-		command: process.platform === "win32" ? `${node}.exe` : node,
+		command,
 		args: [join(root, "engine/host/studio/start.js")],
+		bundleTool: [command, join(root, "engine/host/bundle/main.ts")],
 	};
 }
 

@@ -52,7 +52,7 @@ function make(home: string, name: string, template: string): string {
 }
 
 /** A folder of that name, or with a number behind it. */
-function freeFolder(home: string, name: string): string {
+export function freeFolder(home: string, name: string): string {
 	const plain =
 		name
 			.normalize("NFKD")

@@ -14,6 +14,8 @@ export interface AutomationLink {
 }
 
 export interface OpenAutomations {
+	/** What looks into bundles. */
+	readonly bundleTool?: readonly string[] | undefined;
 	/** @param send what the window is told: answers, notices, and how the engine stands */
 	link(directory: string, send: (message: ShellMessage) => void): AutomationLink;
 	/** The processes of the engines. */
@@ -70,6 +72,7 @@ export function createOpenAutomations(command: EngineCommand): OpenAutomations {
 	}
 
 	return {
+		bundleTool: command.bundleTool,
 		link(directory, send) {
 			let automation = all.get(directory);
 			if (automation === undefined) {

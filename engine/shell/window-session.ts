@@ -8,6 +8,7 @@ import {
 	StepscapeError,
 	type WindowMessage,
 } from "../contract/index.ts";
+import { createBundleDesk } from "./bundle-desk.ts";
 import { createNew, importFiles, templateEntries } from "./new-automation.ts";
 import type { AutomationLink, OpenAutomations } from "./open-automations.ts";
 import type { Preferences } from "./preferences.ts";
@@ -20,6 +21,8 @@ export interface ShellKind {
 	readonly home: string;
 	/** Asks for a folder by the system's dialog; null where there is none or the person declines. */
 	chooseFolder(): Promise<string | null>;
+	/** Asks for a bundle's file in the same way. */
+	chooseBundle?(): Promise<string | null>;
 	/** False where the shell cannot. */
 	reveal(directory: string): Promise<boolean>;
 }
@@ -36,6 +39,8 @@ export interface WindowSession {
 	receive(message: unknown): void;
 	/** Opens an automation that was named by the person, not by the window. */
 	open(directory: string): Promise<RecentAutomation>;
+	/** Looks into a bundle that was named by the person; `welcome` then tells of it. */
+	offerBundle(path: string): Promise<void>;
 	/** The automation that is open. */
 	readonly directory: string | undefined;
 	close(): Promise<void>;
@@ -45,6 +50,7 @@ export function createWindowSession(parts: SessionParts, send: (message: ShellMe
 	const { kind, preferences, automations } = parts;
 	let link: AutomationLink | undefined;
 	let opened: RecentAutomation | undefined;
+	const desk = createBundleDesk(automations.bundleTool, kind.home);
 
 	async function open(directory: string): Promise<RecentAutomation> {
 		if (link?.directory !== directory) {
@@ -67,6 +73,7 @@ export function createWindowSession(parts: SessionParts, send: (message: ShellMe
 					templates: templateEntries(),
 					home: kind.home,
 					...(opened !== undefined && { open: opened }),
+					...(desk.offered !== undefined && { bundle: desk.offered }),
 				};
 			case "openRecent": {
 				const directory = preferences.directoryOf(String(first));
@@ -87,6 +94,16 @@ export function createWindowSession(parts: SessionParts, send: (message: ShellMe
 				return open(createNew(kind.home, first));
 			case "importFolder":
 				return open(importFiles(kind.home, first));
+			case "offerBundle":
+				return desk.offerBytes(first);
+			case "chooseBundle": {
+				const path = (await kind.chooseBundle?.()) ?? null;
+				return path === null ? null : desk.offerFile(path);
+			}
+			case "acceptBundle":
+				return open(await desk.accept(first));
+			case "declineBundle":
+				return desk.decline(first);
 			case "closeAutomation": {
 				const before = link;
 				link = undefined;
@@ -127,7 +144,11 @@ export function createWindowSession(parts: SessionParts, send: (message: ShellMe
 			else send({ type: "answer", id: message.id, ok: false, error: NOTHING_OPEN });
 		},
 		open,
+		async offerBundle(path) {
+			await desk.offerFile(path);
+		},
 		async close() {
+			desk.close();
 			const before = link;
 			link = undefined;
 			await before?.release();

@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { Help } from "../panels/help/help.tsx";
 import { helpCommands } from "../panels/help/help-commands.ts";
 import { Shortcuts } from "../panels/help/shortcuts.tsx";
+import { BundleDialog } from "../panels/import/bundle-dialog.tsx";
 import { DropTarget } from "../panels/import/drop-target.tsx";
 import { ImportDialog } from "../panels/import/import-dialog.tsx";
 import { Palette } from "../panels/palette/palette.tsx";
@@ -48,6 +49,10 @@ export function App() {
 			stop();
 		};
 	}, [studio]);
+	const offered = useStudioStore("automation", (state) => state.welcome?.bundle);
+	useEffect(() => {
+		if (offered !== undefined) studio.overlay.getState().open({ kind: "bundle", offer: offered });
+	}, [offered, studio]);
 	useShortcuts();
 	const isLoaded = useStudioStore("automation", (state) => state.isLoaded);
 	useEffect(() => {
@@ -70,6 +75,7 @@ export function App() {
 			{overlay?.kind === "shortcuts" && <Shortcuts />}
 			{overlay?.kind === "help" && <Help />}
 			{overlay?.kind === "import" && <ImportDialog text={overlay.text} />}
+			{overlay?.kind === "bundle" && <BundleDialog key={overlay.offer.id} offer={overlay.offer} />}
 			{overlay?.kind === "tour" && open !== undefined && <Tour />}
 			<Toasts toasts={toasts} onDismiss={dismiss} />
 		</DropTarget>

@@ -6,7 +6,8 @@ export function followNotices({ automation, bridge, commands, toasts, view }: St
 	return bridge.subscribe((event) => {
 		if (event.type === "command") {
 			// The menu has opened an automation already; it is no command of the page's.
-			if (event.command === "automation.opened") void automation.getState().load().catch(toasts.getState().fail);
+			if (event.command === "automation.opened" || event.command === "bundle.offered")
+				void automation.getState().load().catch(toasts.getState().fail);
 			else commands.getState().run(event.command);
 			return;
 		}

@@ -9,6 +9,7 @@ import { useStudio, useStudioStore } from "../state/index.ts";
 import { EngineBanner } from "./engine-banner.tsx";
 import { Rail } from "./rail.tsx";
 import { TopBar } from "./top-bar.tsx";
+import { TrustBanner } from "./trust-banner.tsx";
 import styles from "./workbench.module.css";
 
 /** The main window's places: rail, side, canvas with editors beside it, inspector, and the timeline's row below. */
@@ -28,6 +29,7 @@ export function Workbench() {
 		<div className={styles.workbench}>
 			<TopBar />
 			<EngineBanner />
+			<TrustBanner />
 			<EditorDialogs />
 			<div className={styles.below}>
 				<Rail />

@@ -1,5 +1,13 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { FileEntry, Graph, History, RecentAutomation, StepSummary, Welcome } from "../../engine/contract/index.ts";
+import type {
+	FileEntry,
+	Graph,
+	History,
+	Origin,
+	RecentAutomation,
+	StepSummary,
+	Welcome,
+} from "../../engine/contract/index.ts";
 import type { Bridge } from "../bridge/index.ts";
 
 const EMPTY_GRAPH: Graph = { steps: [], edges: [], inputs: [], problems: [] };
@@ -16,6 +24,8 @@ export interface AutomationState {
 	readonly steps: readonly StepSummary[];
 	readonly graph: Graph;
 	readonly history: History;
+	/** The bundle that it was made from; null where it was made here. */
+	readonly origin: Origin | null;
 	/** Reads what a window shows before anything is open, and what is open already. */
 	load(): Promise<void>;
 	/** Takes over what the shell has opened. */
@@ -37,6 +47,7 @@ export function createAutomationStore(bridge: Bridge): StoreApi<AutomationState>
 		steps: [],
 		graph: EMPTY_GRAPH,
 		history: EMPTY_HISTORY,
+		origin: null,
 	};
 	let turn = 0;
 	const reopen = (id: string): Promise<RecentAutomation | undefined> =>
@@ -69,13 +80,14 @@ export function createAutomationStore(bridge: Bridge): StoreApi<AutomationState>
 		},
 		async refresh() {
 			const mine = ++turn;
-			const [files, steps, graph, history] = await Promise.all([
+			const [files, steps, graph, history, origin] = await Promise.all([
 				studio.files(),
 				studio.steps(),
 				studio.graph(),
 				studio.history(),
+				studio.origin(),
 			]);
-			if (mine === turn && get().open !== undefined) set({ files, steps, graph, history, isLoaded: true });
+			if (mine === turn && get().open !== undefined) set({ files, steps, graph, history, origin, isLoaded: true });
 		},
 	}));
 	let timer: ReturnType<typeof setTimeout> | undefined;

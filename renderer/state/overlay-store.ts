@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { BundleOffer } from "../../engine/contract/index.ts";
 
 /** What stands over the window. One at a time: the next takes the place of the one before. */
 export type Overlay =
@@ -9,7 +10,9 @@ export type Overlay =
 	| { readonly kind: "history" }
 	| { readonly kind: "tour" }
 	/** Steps that were found in a text that was pasted or dropped. */
-	| { readonly kind: "import"; readonly text: string };
+	| { readonly kind: "import"; readonly text: string }
+	/** A bundle, before anything is made of it. */
+	| { readonly kind: "bundle"; readonly offer: BundleOffer };
 
 export interface OverlayState {
 	readonly overlay: Overlay | undefined;

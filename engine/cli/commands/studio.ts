@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { StepscapeError } from "../../contract/index.ts";
@@ -16,7 +16,13 @@ export const command: Command = async (context, [given], options) => {
 	if (!existsSync(join(page, "index.html")))
 		throw new StepscapeError("usage", "The studio's page has not been built. Run `npm run build` first.");
 	const port = readCount(options, "port", 0);
-	const directory = given === undefined ? undefined : resolve(context.directory, given);
+	const path = given === undefined ? undefined : resolve(context.directory, given);
+	const bundle = path?.endsWith(".stepscape") === true && statSync(path, { throwIfNoEntry: false })?.isFile();
+	const directory = bundle ? undefined : path;
+	if (bundle && path !== undefined) {
+		const { inspectBundle, readBundleFile } = await context.services.bundle();
+		await inspectBundle(readBundleFile(path));
+	}
 	if (directory !== undefined) (await context.services.project()).loadProject(directory);
 	const [{ createPreferenceFile, serveBrowser }, { engineCommand }, { VERSION }] = await Promise.all([
 		import("../../shell/browser/index.ts"),
@@ -31,6 +37,7 @@ export const command: Command = async (context, [given], options) => {
 		version: VERSION,
 		home: process.env.STEPSCAPE_AUTOMATIONS ?? join(homedir(), "Stepscape"),
 		...(directory !== undefined && { directory }),
+		...(bundle && path !== undefined && { bundle: path }),
 		...(port !== undefined && { port }),
 	}).catch((error: NodeJS.ErrnoException) => {
 		if (error.code !== "EADDRINUSE" && error.code !== "EACCES") throw error;

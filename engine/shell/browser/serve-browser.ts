@@ -21,6 +21,8 @@ export interface BrowserOptions {
 	readonly home: string;
 	/** Opened in each window that has nothing open yet. */
 	readonly directory?: string;
+	/** A bundle that each window looks at first. */
+	readonly bundle?: string;
 	/** Missing: one that is free. */
 	readonly port?: number;
 	readonly reveal?: (directory: string) => Promise<boolean>;
@@ -89,7 +91,7 @@ export async function serveBrowser(options: BrowserOptions): Promise<BrowserShel
 			if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
 		});
 		windows.set(socket, session);
-		const ready = options.directory === undefined ? undefined : session.open(options.directory);
+		const ready = openGiven(session);
 		void early?.release();
 		early = undefined;
 		socket.on("message", async (data) => {
@@ -105,6 +107,12 @@ export async function serveBrowser(options: BrowserOptions): Promise<BrowserShel
 			}, RELOAD_MS);
 			leaving.add(timer);
 		});
+	}
+
+	async function openGiven(session: WindowSession): Promise<void> {
+		if (options.directory !== undefined) await session.open(options.directory);
+		// One that can't be opened was refused in words before the studio started; by now it may be gone.
+		if (options.bundle !== undefined) await session.offerBundle(options.bundle).catch(() => {});
 	}
 
 	await new Promise<void>((resolve, reject) => {

@@ -19,6 +19,7 @@ export default function CodeView({ path }: { readonly path: string }) {
 	const place = useRef<HTMLDivElement>(null);
 	const shown = useRef<editor.IStandaloneCodeEditor>(null);
 	const given = useStudioStore("documents", (state) => state.documents[path]?.given);
+	const isLookedAt = useStudioStore("automation", (state) => state.origin?.trusted === false);
 	const reveal = useStudioStore("view", (state) => state.reveal);
 
 	useEffect(() => {
@@ -30,6 +31,8 @@ export default function CodeView({ path }: { readonly path: string }) {
 			// Room for breakpoints, where there can be any.
 			glyphMargin: /\.[cm]?js$/.test(path),
 			model,
+			readOnly: studio.automation.getState().origin?.trusted === false,
+			readOnlyMessage: { value: "Trust this automation before you change it." },
 			ariaLabel: `${path}, code. Press Alt F1 for help with the keyboard.`,
 		});
 		shown.current = code;
@@ -59,6 +62,10 @@ export default function CodeView({ path }: { readonly path: string }) {
 		code.revealLineInCenterIfOutsideViewport(reveal.line);
 		code.focus();
 	}, [reveal, path]);
+
+	useEffect(() => {
+		shown.current?.updateOptions({ readOnly: isLookedAt });
+	}, [isLookedAt]);
 
 	useProblemMarks(loaded, path);
 	useClauseMarks(shown, path);

@@ -1,6 +1,7 @@
 import { type DragEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useStudio } from "../../state/index.ts";
 import styles from "./drop-target.module.css";
+import { bundleIn, readBase64 } from "./read-bundle.ts";
 import { readDrop } from "./read-drop.ts";
 import { sortDrop } from "./sort-drop.ts";
 import { takeIn, takeInPaste } from "./take-in.ts";
@@ -49,6 +50,15 @@ export function DropTarget({ children }: { readonly children: ReactNode }) {
 				event.preventDefault();
 				depth.current = 0;
 				setOver(false);
+				const bundle = bundleIn(event.dataTransfer);
+				if (bundle !== undefined) {
+					void work(async () => {
+						const base64 = await readBase64(bundle);
+						const offer = await studio.bridge.shell.offerBundle({ file: bundle.name, base64 });
+						studio.overlay.getState().open({ kind: "bundle", offer });
+					});
+					return;
+				}
 				const files = readDrop(event.dataTransfer);
 				void work(async () => takeIn(sortDrop(await files), studio));
 			}}
@@ -59,7 +69,7 @@ export function DropTarget({ children }: { readonly children: ReactNode }) {
 					<p className={styles.words}>
 						{isReading
 							? "Reading what you dropped…"
-							: "Drop a folder to make an automation of it, steps as Markdown or JavaScript, or test data as JSON"}
+							: "Drop a folder to make an automation of it, a bundle, steps as Markdown or JavaScript, or test data as JSON"}
 					</p>
 				</div>
 			)}

@@ -1,4 +1,4 @@
-import { FolderOpen, X } from "lucide-react";
+import { FolderOpen, Package, X } from "lucide-react";
 import { useState } from "react";
 import type { RecentAutomation, TemplateEntry } from "../../../engine/contract/index.ts";
 import { useStudio, useStudioStore } from "../../state/index.ts";
@@ -9,7 +9,7 @@ import styles from "./welcome.module.css";
 
 /** What a window shows before an automation is open. */
 export function Welcome() {
-	const { bridge, automation, commands, toasts } = useStudio();
+	const { bridge, automation, commands, overlay, toasts } = useStudio();
 	const welcome = useStudioStore("automation", (state) => state.welcome);
 	const [busy, setBusy] = useState<string>();
 	if (welcome === undefined) return <EmptyState title="Opening the studio…" />;
@@ -22,6 +22,14 @@ export function Welcome() {
 			toasts.getState().fail(error);
 		}
 		setBusy(undefined);
+	};
+	const look = async () => {
+		try {
+			const offer = await bridge.shell.chooseBundle();
+			if (offer !== null) overlay.getState().open({ kind: "bundle", offer });
+		} catch (error) {
+			toasts.getState().fail(error);
+		}
 	};
 	const samples = welcome.templates.filter(({ isSample }) => isSample);
 	const templates = welcome.templates.filter(({ isSample }) => !isSample);
@@ -109,20 +117,26 @@ export function Welcome() {
 					<section aria-label="Open a folder">
 						<h2 className={styles.heading}>Open a folder</h2>
 						{welcome.shell === "electron" ? (
-							<Button
-								icon={<FolderOpen size={14} aria-hidden />}
-								disabled={busy !== undefined}
-								onClick={() => open("the folder", () => bridge.shell.chooseFolder())}
-							>
-								Open a folder…
-							</Button>
+							<div className={styles.links}>
+								<Button
+									icon={<FolderOpen size={14} aria-hidden />}
+									disabled={busy !== undefined}
+									onClick={() => open("the folder", () => bridge.shell.chooseFolder())}
+								>
+									Open a folder…
+								</Button>
+								<Button icon={<Package size={14} aria-hidden />} disabled={busy !== undefined} onClick={look}>
+									Look into a bundle…
+								</Button>
+							</div>
 						) : (
 							<p className={styles.dim}>
 								To work in a folder where it is, start the studio with it: <code>stepscape studio my-folder</code>
 							</p>
 						)}
 						<p className={styles.drop}>
-							Or drop a folder anywhere on this window: it is copied, and the copy is opened.
+							Or drop a folder anywhere on this window: it is copied, and the copy is opened. A bundle that you drop is
+							looked into first.
 						</p>
 					</section>
 					<section aria-label="What is where">

@@ -1,0 +1,59 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "../fixtures/studio.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+const NODE = join(createRequire(import.meta.url).resolve("node/package.json"), "../bin/node");
+
+/** A sample as a bundle, made as a person makes it. */
+function exported(sample: string): Buffer {
+	const folder = mkdtempSync(join(tmpdir(), "stepscape-exported-"));
+	try {
+		const file = join(folder, "a.stepscape");
+		const command = join(ROOT, "engine/cli/stepscape.js");
+		execFileSync(NODE, [command, "export", join(ROOT, "assets/samples", sample), "-o", file], { stdio: "pipe" });
+		return readFileSync(file);
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+test.describe("a bundle", () => {
+	test.use({ sample: null });
+
+	test("is dropped, looked at, trusted and run", async ({ app, page, studio }) => {
+		await expect(page.getByRole("region", { name: "Samples" })).toBeVisible();
+		await app.dropFile("freezer.stepscape", exported("freezer-alarm"));
+		const dialog = page.getByRole("dialog", { name: "What this bundle contains and would use" });
+		await expect(dialog.getByRole("heading", { name: "Freezer alarm" })).toBeVisible();
+		await expect(dialog.getByText("Nobody signed it")).toBeVisible();
+		await expect(dialog.getByRole("region", { name: "Connectors" })).toContainText("pager");
+		await dialog.getByRole("button", { name: "Look only" }).click();
+
+		const banner = page.getByRole("region", { name: "Only looked at" });
+		await expect(banner).toContainText("Its steps don't run");
+		await expect(app.canvas.getByText("assess_alarm").first()).toBeVisible();
+		await app.chooseData("door-ajar.json");
+		await app.run();
+		await expect(app.message(/came from a bundle and is only looked at/)).toBeVisible();
+		expect(existsSync(join(studio.folder, "Stepscape/freezer-alarm/automation.json"))).toBe(true);
+
+		await banner.getByRole("button", { name: "Trust it" }).click();
+		await expect(banner).toHaveCount(0);
+		await app.run();
+		await app.show("Tasks");
+		await expect(app.taskRows.first()).toContainText("done");
+	});
+
+	test("that is damaged is refused in words", async ({ app, page }) => {
+		await expect(page.getByRole("region", { name: "Samples" })).toBeVisible();
+		const bytes = exported("freezer-alarm");
+		bytes[Math.floor(bytes.length / 2)] = (bytes[Math.floor(bytes.length / 2)] as number) ^ 1;
+		await app.dropFile("freezer.stepscape", bytes);
+		await expect(app.message(/This bundle can't be used/)).toBeVisible();
+		await expect(page.getByRole("dialog")).toHaveCount(0);
+	});
+});
