@@ -28,4 +28,14 @@ export class TimePage {
 	get moment(): Locator {
 		return this.inspector.getByRole("region", { name: "Moment" });
 	}
+
+	/** The place where a fork is prepared. */
+	get fork(): Locator {
+		return this.inspector.getByRole("region", { name: "Fork" });
+	}
+
+	/** What is said of two tasks side by side. */
+	get beside(): Locator {
+		return this.inspector.getByRole("region", { name: "Side by side" });
+	}
 }

@@ -4,7 +4,9 @@ import { journalView, useStudio, useStudioStore } from "../state/index.ts";
 import { Button, EmptyState, type JsonRow, JsonTree, ToggleChip } from "../ui/index.ts";
 import { BlameLine } from "./blame-line.tsx";
 import { changeMarks } from "./change-marks.ts";
+import { CompareBlock } from "./compare-block.tsx";
 import { DataSearch } from "./data-search.tsx";
+import { ForkPanel } from "./fork-panel.tsx";
 import styles from "./inspector.module.css";
 import { MomentStrip } from "./moment-strip.tsx";
 import { RowActions } from "./row-actions.tsx";
@@ -25,12 +27,17 @@ export function DataTab() {
 	const [isAllOpen, setAllOpen] = useState(false);
 	const [showsDebug, setShowsDebug] = useState(false);
 	const [showsBefore, setShowsBefore] = useState(false);
-	const { shown, marks, touched } = useMemo(() => changeMarks(data ?? {}, change?.patch ?? []), [data, change]);
-	const tree = useMemo(() => apart(shown), [shown]);
-	const before = useMemo(
-		() => (showsBefore && change !== undefined ? (time.getState().dataAt(change.seq - 1) ?? {}) : undefined),
-		[showsBefore, change, time],
+	/** Beside another task, the other's data is what this one's is compared with. */
+	const there = useStudioStore("compare", (state) => (state.other === undefined ? undefined : state.data));
+	const { shown, marks, touched } = useMemo(
+		() => changeMarks(data ?? {}, there === undefined ? (change?.patch ?? []) : difference(there, data)),
+		[data, change, there],
 	);
+	const tree = useMemo(() => apart(shown), [shown]);
+	const before = useMemo(() => {
+		if (!showsBefore || (change === undefined && there === undefined)) return undefined;
+		return there ?? time.getState().dataAt((change?.seq ?? 1) - 1) ?? {};
+	}, [showsBefore, change, there, time]);
 	if (task === undefined)
 		return (
 			<EmptyState
@@ -50,6 +57,8 @@ export function DataTab() {
 		<div className={styles.tab}>
 			<TaskHeader task={task} />
 			<MomentStrip />
+			<ForkPanel />
+			<CompareBlock />
 			<div className={styles.tools}>
 				<DataSearch
 					data={value}
@@ -62,7 +71,7 @@ export function DataTab() {
 					All open
 				</ToggleChip>
 				<ToggleChip isOn={showsBefore} onChange={setShowsBefore}>
-					Before
+					{there === undefined ? "Before" : "Both"}
 				</ToggleChip>
 				{tree.debug !== undefined && (
 					<ToggleChip isOn={showsDebug} onChange={setShowsDebug}>
@@ -70,10 +79,10 @@ export function DataTab() {
 					</ToggleChip>
 				)}
 			</div>
-			{before !== undefined && change !== undefined && (
+			{before !== undefined && (
 				<div className={styles.columns} aria-hidden>
-					<span>Before event {change.seq}</span>
-					<span>After</span>
+					<span>{there === undefined ? `Before event ${change?.seq}` : "There"}</span>
+					<span>{there === undefined ? "After" : "Here"}</span>
 				</div>
 			)}
 			<div className={styles.fill}>
@@ -110,6 +119,14 @@ function useShownChange(): { readonly seq: number; readonly patch: Patch } | und
 		() => (shown !== undefined && "patch" in shown ? { seq: shown.seq, patch: shown.patch } : undefined),
 		[shown],
 	);
+}
+
+/** How this task's data differs from another's. */
+function difference(there: JsonObject, here: JsonObject = {}): Patch {
+	// Where a task came from is never alike.
+	const { $via: _there, ...before } = there;
+	const { $via: _here, ...after } = here;
+	return [{ path: [], before, after }];
 }
 
 /** The business data, with notes taken out, and of what is private only that it is there. */

@@ -21,7 +21,7 @@ export function NearestChange({
 	/** The moment that is looked at; undefined: now. */
 	readonly at: EventSeq | undefined;
 }) {
-	const { bridge, runs, toasts } = useStudio();
+	const { bridge, runs, fork, view, toasts } = useStudio();
 	if (!change.found) return <p className={styles.words}>{change.reason}</p>;
 	const { id, state } = task;
 	const hasEnded = ENDED_STATES.has(state);
@@ -58,6 +58,18 @@ export function NearestChange({
 			</ul>
 			{canMake && (
 				<div className={styles.actions}>
+					{change.changes.every(({ to }) => to !== undefined) && (
+						<Button
+							tone="primary"
+							title="A new task goes on from this moment, with the change"
+							onClick={() => {
+								fork.getState().prepare(change.changes.map(({ path, to }) => ({ path, value: to })));
+								view.getState().show({ inspectorTab: "data" });
+							}}
+						>
+							Fork here with it
+						</Button>
+					)}
 					<Button
 						title="Opens the data as it is at this moment, with the change, to run or to keep"
 						onClick={() => asNewTask(at)}
@@ -68,7 +80,7 @@ export function NearestChange({
 						title="Opens the data that the task came with, with the change"
 						onClick={() => asNewTask(asEventSeq(1))}
 					>
-						Add to its data…
+						Add to test data…
 					</Button>
 					{at === undefined && canGoOn && isChangeOfKeys(change.changes) && (
 						<Button title="Changes this task's data; one that has ended goes on from here" onClick={inTask}>

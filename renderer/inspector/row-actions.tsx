@@ -4,7 +4,7 @@ import styles from "./inspector.module.css";
 
 /** What can be done with a place of the data. */
 export function RowActions({ row }: { readonly row: JsonRow }) {
-	const { toasts, commands } = useStudio();
+	const { toasts, commands, fork } = useStudio();
 	const copy = async (text: string, what: string) => {
 		try {
 			await navigator.clipboard.writeText(text);
@@ -16,6 +16,17 @@ export function RowActions({ row }: { readonly row: JsonRow }) {
 	if (row.id === "$stash") return null;
 	return (
 		<>
+			<button
+				type="button"
+				className={styles.rowAction}
+				title="Go on from here as a new task, with another value"
+				onClick={(event) => {
+					event.stopPropagation();
+					fork.getState().add(row.id);
+				}}
+			>
+				Fork…
+			</button>
 			<button
 				type="button"
 				className={styles.rowAction}

@@ -1,13 +1,19 @@
 import { useEffect, useState } from "react";
 import { ENDED_STATES, type TaskRecord } from "../../engine/contract/index.ts";
-import { startData, TASK_GLYPHS, useCommands, useStudio } from "../state/index.ts";
+import { startData, TASK_GLYPHS, useCommands, useStudio, useStudioStore } from "../state/index.ts";
 import { Button, durationText, JsonValue, StateGlyph } from "../ui/index.ts";
+import { BranchTree } from "./branch-tree.tsx";
 import styles from "./inspector.module.css";
 import { PlaceLink } from "./place-link.tsx";
 import { readStack } from "./read-stack.ts";
+import { TaskMenu } from "./task-menu.tsx";
 
 /** A task: how it stands and why, what came of it, and what can be done with it. */
 export function TaskHeader({ task }: { readonly task: TaskRecord }) {
+	const other = useStudioStore("compare", (state) => state.other);
+	const draft = useStudioStore("fork", (state) => state.draft);
+	/** What is about two tasks needs the room. */
+	const isShort = other !== undefined || draft !== undefined;
 	const { name, state, outcome, explanation, tags, runs, events, durationMs, result, error, createdAt } = task;
 	return (
 		<section className={styles.block} aria-label="Task">
@@ -20,12 +26,12 @@ export function TaskHeader({ task }: { readonly task: TaskRecord }) {
 				</span>
 			</h2>
 			<p className={styles.words}>{explanation}</p>
-			<p className={styles.faint}>
+			<p className={styles.faint} hidden={isShort}>
 				{new Date(createdAt).toLocaleString()} · {durationText(durationMs)} · {runs} {runs === 1 ? "run" : "runs"} ·{" "}
 				{events} events{tags.length > 0 && ` · ${tags.join(", ")}`}
 			</p>
 			{state === "parked" && task.parkedUntil !== undefined && <Countdown until={task.parkedUntil} />}
-			{result !== undefined && (
+			{result !== undefined && !isShort && (
 				<div className={styles.mono}>
 					<span className={styles.faint}>Result </span>
 					<JsonValue value={result} label="Result" />
@@ -49,6 +55,7 @@ export function TaskHeader({ task }: { readonly task: TaskRecord }) {
 				</section>
 			)}
 			<TaskActions task={task} />
+			<BranchTree />
 		</section>
 	);
 }
@@ -96,6 +103,7 @@ function TaskActions({ task }: { readonly task: TaskRecord }) {
 					Save as scenario
 				</Button>
 			)}
+			<TaskMenu task={task} />
 		</div>
 	);
 }

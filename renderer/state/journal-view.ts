@@ -83,7 +83,7 @@ export interface VisualView {
 	readonly options?: Json;
 }
 
-export type MarkKind = "parked" | "conflict" | "subtask" | "updated" | "resumed" | "stopped" | "ended";
+export type MarkKind = "parked" | "conflict" | "subtask" | "updated" | "resumed" | "stopped" | "ended" | "forked";
 
 /** Something that happened at one moment. */
 export interface MarkView {
@@ -217,6 +217,9 @@ function readEvents(events: readonly JournalEvent[]): JournalView {
 			}
 			case "stop-requested":
 				mark(event, { kind: "stopped", text: "A person stopped the task" });
+				break;
+			case "forked":
+				mark(event, { kind: "forked", text: "The fork begins here" });
 				break;
 			case "resumed":
 				mark(event, { kind: "resumed", text: `Set going again (${event.reason})` });

@@ -15,6 +15,9 @@ import { createSavedStore, type SavedState } from "./saved-store.ts";
 import { createSettingsStore, type SettingsState } from "./settings-store.ts";
 import { createTaskStore, type TaskState } from "./task-store.ts";
 import { createTestsStore, type TestsState } from "./tests-store.ts";
+import { type CompareState, createCompareStore } from "./time-compare.ts";
+import { createForkStore, type ForkState } from "./time-fork.ts";
+import { createReplayStore, type ReplayState } from "./time-replay.ts";
 import { createTimeStore, type TimeState } from "./time-store.ts";
 import { createToastStore, type ToastState } from "./toast-store.ts";
 import { createViewStore, type ViewState } from "./view-store.ts";
@@ -29,6 +32,12 @@ export interface StudioState {
 	readonly runs: StoreApi<RunsState>;
 	/** The moment of the selected task that is looked at. */
 	readonly time: StoreApi<TimeState>;
+	/** A second task beside it. */
+	readonly compare: StoreApi<CompareState>;
+	/** A fork that is being prepared. */
+	readonly fork: StoreApi<ForkState>;
+	/** Recorded tasks run again. */
+	readonly replay: StoreApi<ReplayState>;
 	readonly view: StoreApi<ViewState>;
 	/** Scenarios, and how they came out. */
 	readonly tests: StoreApi<TestsState>;
@@ -54,6 +63,8 @@ export function createStudioState(bridge: Bridge): StudioState {
 	const tasks = createTaskStore(bridge);
 	const view = createViewStore();
 	const runs = createRunsStore();
+	const time = createTimeStore({ tasks, view, runs });
+	const compare = createCompareStore({ bridge, tasks, time });
 	return {
 		bridge,
 		connection: createConnectionStore(bridge),
@@ -64,7 +75,10 @@ export function createStudioState(bridge: Bridge): StudioState {
 		debug: createDebugStore(bridge, tasks),
 		tests: createTestsStore(bridge, toasts.getState().fail),
 		runs,
-		time: createTimeStore({ tasks, view, runs }),
+		time,
+		compare,
+		fork: createForkStore({ bridge, tasks, time, compare }),
+		replay: createReplayStore(bridge),
 		documents: createDocumentStore(bridge),
 		analysis: createAnalysisStore(bridge),
 		dialogs: createDialogStore(),

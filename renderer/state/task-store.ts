@@ -1,13 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import {
-	asEventSeq,
-	type JournalEvent,
-	type JsonObject,
-	type NewTask,
-	type TaskId,
-	type TaskRecord,
-} from "../../engine/contract/index.ts";
+import type { JournalEvent, JsonObject, NewTask, TaskId, TaskRecord } from "../../engine/contract/index.ts";
 import type { Bridge } from "../bridge/index.ts";
+import { joinEvents, readEvents } from "./read-events.ts";
 
 /** The tasks of the open automation, and the one that is looked at. */
 export interface TaskState {
@@ -26,8 +20,6 @@ export interface TaskState {
 
 /** Tasks that are listed. */
 const MOST_LISTED = 500;
-/** Events asked for at a time: what the engine gives at most. */
-const PORTION = 5_000;
 
 export function createTaskStore(bridge: Bridge): StoreApi<TaskState> {
 	const { studio } = bridge;
@@ -45,35 +37,19 @@ export function createTaskStore(bridge: Bridge): StoreApi<TaskState> {
 		async select(selected) {
 			set({ selected, events: [], data: undefined });
 			if (selected === undefined) return;
+			const known = get().tasks.find(({ id }) => id === selected);
 			const isWanted = () => get().selected === selected;
 			await Promise.all([
 				studio.data(selected).then((data) => isWanted() && set({ data })),
-				readEvents(selected).then((events) => isWanted() && set((state) => ({ events: joined(events, state.events) }))),
+				readEvents(bridge, selected, known?.events ?? 0, isWanted).then(
+					(events) => isWanted() && set((state) => ({ events: joinEvents(events, state.events) })),
+				),
 			]);
 		},
 		async refresh() {
 			set({ tasks: await studio.tasks({ limit: MOST_LISTED }) });
 		},
 	}));
-
-	/** As many portions as the task is known to have are asked for at once: the way there and back costs more than the reading. */
-	async function readEvents(id: TaskId): Promise<readonly JournalEvent[]> {
-		const count = store.getState().tasks.find((task) => task.id === id)?.events ?? 0;
-		const first = Array.from({ length: Math.max(1, Math.ceil(count / PORTION)) }, (_, i) =>
-			studio.events(id, i === 0 ? undefined : asEventSeq(i * PORTION), PORTION),
-		);
-		let events: readonly JournalEvent[] = [];
-		let portion: readonly JournalEvent[] = [];
-		for (const asked of await Promise.all(first)) {
-			portion = asked;
-			events = joined(events, portion);
-		}
-		while (portion.length === PORTION && store.getState().selected === id) {
-			portion = await studio.events(id, events.at(-1)?.seq, PORTION);
-			events = joined(events, portion);
-		}
-		return events;
-	}
 
 	function readDataSoon(id: TaskId): void {
 		clearTimeout(dataTimer);
@@ -102,7 +78,7 @@ export function createTaskStore(bridge: Bridge): StoreApi<TaskState> {
 		const { notice } = event;
 		if (notice.type === "task-changed") store.setState(({ tasks }) => ({ tasks: withTask(tasks, notice.task) }));
 		if (notice.type === "events" && notice.task === store.getState().selected) {
-			store.setState(({ events }) => ({ events: joined(events, notice.events) }));
+			store.setState(({ events }) => ({ events: joinEvents(events, notice.events) }));
 			readDataSoon(notice.task);
 		}
 	});
@@ -114,13 +90,4 @@ function withTask(tasks: readonly TaskRecord[], record: TaskRecord): readonly Ta
 	const at = tasks.findIndex(({ id }) => id === record.id);
 	if (at === -1) return [record, ...tasks].slice(0, MOST_LISTED);
 	return tasks.with(at, record);
-}
-
-/** Events in order, each once: what was read and what was told may overlap. */
-function joined(a: readonly JournalEvent[], b: readonly JournalEvent[]): readonly JournalEvent[] {
-	const last = a.at(-1)?.seq ?? 0;
-	const first = b[0]?.seq ?? Number.POSITIVE_INFINITY;
-	if (first > last) return b.length === 0 ? a : [...a, ...b];
-	const all = new Map([...a, ...b].map((event) => [event.seq, event]));
-	return [...all.values()].sort((x, y) => x.seq - y.seq);
 }

@@ -3,7 +3,8 @@ import { createStore } from "zustand/vanilla";
 import { asEventSeq, asTaskId, type JournalEvent, type JsonObject } from "../../engine/contract/index.ts";
 import { createRunsStore } from "./runs-store.ts";
 import type { TaskState } from "./task-store.ts";
-import { createTimeStore, type TimeMove } from "./time-store.ts";
+import type { TimeMove } from "./time-moves.ts";
+import { createTimeStore } from "./time-store.ts";
 import { createViewStore } from "./view-store.ts";
 
 const task = asTaskId("one");

@@ -1,33 +1,15 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import {
-	asEventSeq,
-	type EventSeq,
-	type JournalEvent,
-	type JsonObject,
-	type TaskId,
-} from "../../engine/contract/index.ts";
+import type { EventSeq, JournalEvent, JsonObject, TaskId } from "../../engine/contract/index.ts";
 import { journalView } from "./journal-view.ts";
 import { pathHistory } from "./path-history.ts";
 import type { RunsState } from "./runs-store.ts";
 import type { StepStanding } from "./step-states.ts";
 import type { TaskState } from "./task-store.ts";
 import { createTimeData } from "./time-data.ts";
+import { moveAmong, type TimeMove } from "./time-moves.ts";
 import { createTimeRuns } from "./time-runs.ts";
 import { upTo } from "./up-to.ts";
 import type { ViewState } from "./view-store.ts";
-
-/** Ways to move through a task's time. Changes are those of the path that is looked at, runs those of the selected step. */
-export type TimeMove =
-	| "first"
-	| "now"
-	| "previous"
-	| "next"
-	| "previous-page"
-	| "next-page"
-	| "previous-change"
-	| "next-change"
-	| "previous-run"
-	| "next-run";
 
 /** The moment of the selected task that is looked at: all panels show it. */
 export interface TimeState {
@@ -47,10 +29,6 @@ export interface TimeState {
 	/** Selects another task and looks at a moment of it. */
 	visit(task: TaskId, at: EventSeq | undefined): Promise<void>;
 }
-
-/** A page is this part of all events. */
-const PAGES = 20;
-const LEAST_PAGE = 10;
 
 export function createTimeStore(stores: {
 	readonly tasks: StoreApi<TaskState>;
@@ -98,42 +76,10 @@ export function createTimeStore(stores: {
 
 	function target(to: TimeMove): EventSeq | undefined | "nowhere" {
 		const { events } = tasks.getState();
-		const { at } = store.getState();
-		const last = events.at(-1);
-		if (last === undefined) return "nowhere";
-		const here = at ?? last.seq;
-		const index = indexAt(events, here);
-		const page = Math.max(LEAST_PAGE, Math.round(events.length / PAGES));
-		const by = (count: number) => {
-			const found = Math.min(Math.max(index + count, 0), events.length - 1);
-			return found === index ? "nowhere" : events[found]?.seq;
-		};
-		const among = (seqs: readonly number[], direction: 1 | -1) => {
-			const found = seqs[direction === 1 ? upTo(seqs, here) : upTo(seqs, here - 1) - 1];
-			return found === undefined ? "nowhere" : asEventSeq(found);
-		};
-		switch (to) {
-			case "first":
-				return index === 0 ? "nowhere" : events[0]?.seq;
-			case "now":
-				return at === undefined ? "nowhere" : undefined;
-			case "previous":
-				return by(-1);
-			case "next":
-				return by(1);
-			case "previous-page":
-				return by(-page);
-			case "next-page":
-				return by(page);
-			case "previous-change":
-				return among(changes(events), -1);
-			case "next-change":
-				return among(changes(events), 1);
-			case "previous-run":
-				return among(lanes.starts(selectedStep()), -1);
-			case "next-run":
-				return among(lanes.starts(selectedStep()), 1);
-		}
+		return moveAmong(events, store.getState().at, to, () => ({
+			changes: changes(events),
+			runs: lanes.starts(selectedStep()),
+		}));
 	}
 
 	function selectedStep(): string | undefined {

@@ -49,6 +49,10 @@ export function eventWords(event: JournalEvent, stepOf: (run: RunId) => string |
 			return step === "" ? "the task's name, tags or expiry changed" : `${step} set the task's name, tags or expiry`;
 		case "resumed":
 			return `the task was set going again (${event.reason})`;
+		case "code-changed":
+			return "the automation's code was changed";
+		case "forked":
+			return "the fork begins here";
 		default:
 			return "something else happened";
 	}

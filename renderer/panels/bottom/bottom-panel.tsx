@@ -6,6 +6,7 @@ import { CoverageView } from "../tests/coverage-view.tsx";
 import { CallsView } from "./calls-view.tsx";
 import { ChangesView } from "./changes-view.tsx";
 import { ConsoleView } from "./console-view.tsx";
+import { ReplayView } from "./replay-view.tsx";
 import { TimeControls } from "./time-controls.tsx";
 import { Timeline } from "./timeline/timeline.tsx";
 import { useAtMoment } from "./use-at-moment.ts";
@@ -19,6 +20,7 @@ export function BottomPanel() {
 	const events = useStudioStore("tasks", (state) => state.events);
 	const problems = useStudioStore("automation", (state) => state.graph.problems.length);
 	const hasTests = useStudioStore("view", (state) => state.rail === "tests" || state.bottomTab === "coverage");
+	const hasReplay = useStudioStore("replay", (state) => state.asked !== undefined) || active === "replay";
 	const { lines, calls, changes, visuals } = journalView(events);
 	const ofTask = (id: BottomTab, label: string, list: readonly { readonly seq: number }[], content: ReactNode) => ({
 		id,
@@ -42,6 +44,7 @@ export function BottomPanel() {
 				ofTask("changes", "Changes", changes, <ChangesView />),
 				ofTask("visuals", "Visuals", visuals, <VisualsView />),
 				{ id: "problems", label: <Counted label="Problems" count={problems} />, content: <ProblemList /> },
+				...(hasReplay ? [{ id: "replay", label: "Replay", content: <ReplayView /> } as const] : []),
 				...(hasTests ? [{ id: "coverage", label: "Coverage", content: <CoverageView /> } as const] : []),
 			]}
 			end={task !== undefined && <TimeControls task={task} />}

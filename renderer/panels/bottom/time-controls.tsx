@@ -1,3 +1,4 @@
+import { GitFork } from "lucide-react";
 import type { TaskRecord } from "../../../engine/contract/index.ts";
 import { useCommands, useStudio, useStudioStore } from "../../state/index.ts";
 import { Button, durationText } from "../../ui/index.ts";
@@ -25,6 +26,15 @@ export function TimeControls({ task }: { readonly task: TaskRecord }) {
 					Now
 				</Button>
 			)}
+			<Button
+				className={styles.control ?? ""}
+				title="Fork here: a new task goes on from this moment, with other data or other code"
+				aria-label="Fork here"
+				icon={<GitFork size={12} aria-hidden />}
+				onClick={() => commands.getState().run("task.fork")}
+			>
+				<span className={styles.wide}>Fork here</span>
+			</Button>
 		</>
 	);
 }

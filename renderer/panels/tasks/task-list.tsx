@@ -1,7 +1,18 @@
+import { History } from "lucide-react";
 import { useMemo, useState } from "react";
-import type { TaskSort, TaskState } from "../../../engine/contract/index.ts";
+import type { ReplayMode, TaskSort, TaskState } from "../../../engine/contract/index.ts";
 import { TASK_GLYPHS, useStudio, useStudioStore } from "../../state/index.ts";
-import { agoText, durationText, EmptyState, SearchField, StateGlyph, ToggleChip, VirtualList } from "../../ui/index.ts";
+import {
+	agoText,
+	durationText,
+	EmptyState,
+	IconButton,
+	Menu,
+	SearchField,
+	StateGlyph,
+	ToggleChip,
+	VirtualList,
+} from "../../ui/index.ts";
 import { listTasks, type TaskRow } from "./list-tasks.ts";
 import styles from "./task-list.module.css";
 import { useNow } from "./use-now.ts";
@@ -47,7 +58,10 @@ export function TaskList() {
 		<section className={styles.list} aria-label="Tasks">
 			<h2 className={styles.heading}>
 				<span>Tasks</span>
-				<span>{tasks.length === rows.length ? tasks.length : `${rows.length} of ${tasks.length}`}</span>
+				<span className={styles.count}>
+					{tasks.length === rows.length ? tasks.length : `${rows.length} of ${tasks.length}`}
+					{rows.length > 0 && <ReplayMenu rows={rows} />}
+				</span>
 			</h2>
 			{tasks.length > 0 && (
 				<div className={styles.tools}>
@@ -99,6 +113,36 @@ export function TaskList() {
 				/>
 			)}
 		</section>
+	);
+}
+
+/** Replays the tasks that the filter lets through. */
+function ReplayMenu({ rows }: { readonly rows: readonly TaskRow[] }) {
+	const { replay, view } = useStudio();
+	const start = (mode: ReplayMode) => () => {
+		view.getState().show({ bottomTab: "replay" });
+		// Subtasks are replayed with the task that started them.
+		const ids = rows.flatMap(({ task: { id, parent } }) => (parent === undefined ? [id] : []));
+		void replay.getState().replay(ids, mode);
+	};
+	return (
+		<Menu
+			label="Replay these tasks"
+			trigger={
+				<IconButton isQuiet label="Replay these tasks">
+					<History size={13} aria-hidden />
+				</IconButton>
+			}
+			items={[
+				{
+					id: "current",
+					label: "Replay these with today's code",
+					hint: "Which of them would end otherwise",
+					onSelect: start("current"),
+				},
+				{ id: "exact", label: "Replay these exactly", onSelect: start("exact") },
+			]}
+		/>
 	);
 }
 

@@ -46,6 +46,7 @@ export const MARK_RANKS: Readonly<Record<LaneMarkKind, number>> = {
 	"said-error": 6,
 	"call-failed": 6,
 	branch: 5,
+	forked: 5,
 	difference: 5,
 	stopped: 4,
 	ended: 4,

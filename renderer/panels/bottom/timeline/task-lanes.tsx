@@ -142,7 +142,7 @@ export function TaskLanes({ events, steps, moment, zoom, onZoom, title, extra, l
 							width={width}
 							scroll={scroll}
 							names={NAMES}
-							label={title === undefined ? "Moment of the task" : `Moment of ${title}`}
+							label={label === "Timeline" ? "Moment of the task" : "Moment of the other task"}
 						/>
 					</div>
 					<PlayheadLine moment={moment} last={last} scale={scale} width={width} names={NAMES} />
