@@ -115,6 +115,26 @@ export const COMMANDS = [
 		directoryArgument: 0,
 	},
 	{
+		name: "compare",
+		summary: "send the same documents through two versions of an automation, and tell what comes out otherwise",
+		args: [
+			["<dir>", "the automation's folder"],
+			["<other>", "another folder, or a revision of git that the first is compared with"],
+		],
+		options: [
+			["--data <files...>", "these documents (default: those of the scenarios)"],
+			["--tasks <ids...>", "what these recorded tasks began with"],
+		],
+		examples: [
+			"compare orders orders-next",
+			"compare orders main",
+			"compare orders HEAD~3 --data orders/tests/data/order.json",
+			"compare orders main --json | jq '.runs[] | select(.isSame | not).name'",
+		],
+		status: "0 all come out the same, 1 some do not",
+		directoryArgument: 0,
+	},
+	{
 		name: "graph",
 		summary: "show which step can set off which, and what the runs show of it",
 		args: [["[dir]", "the automation's folder; missing: the current one"]],

@@ -7,6 +7,7 @@ export const LOADERS: Readonly<Record<CommandName, () => Promise<Command>>> = {
 	run: async () => (await import("./commands/run.ts")).command,
 	test: async () => (await import("./commands/test.ts")).command,
 	load: async () => (await import("./commands/load.ts")).command,
+	compare: async () => (await import("./commands/compare.ts")).command,
 	graph: async () => (await import("./commands/graph.ts")).command,
 	debug: async () => (await import("./commands/debug.ts")).command,
 	studio: async () => (await import("./commands/studio.ts")).command,

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -99,4 +99,48 @@ test("--watch runs again what a change touches, until it is interrupted", async 
 	expect(cli.io.written.out).toContain("1 scenario: 0 passed, 1 failed");
 	cli.io.interrupt();
 	expect((await ended).code).toBe(0);
+});
+
+test("compare sends the scenarios' documents through two folders", async () => {
+	scenario("good", { order: { id: 7 } });
+	cpSync(join(base, "orders"), join(base, "next"), { recursive: true });
+	const cli = createFakeCli({ io: { cwd: base } });
+	expect(await cli.run("compare", "orders", "next")).toMatchObject({
+		code: 0,
+		out: "= good\n\n1 document: 1 the same\n",
+	});
+	const file = join(base, "next/steps/ship.js");
+	writeFileSync(file, readFileSync(file, "utf8").replace("sent = true", "sent = 1"));
+	expect(await cli.run("compare", "orders", "next")).toMatchObject({
+		code: 1,
+		out: [
+			"~ step ship",
+			"",
+			"≠ good",
+			"    First at run 1: ship writes order.sent otherwise: before true, now 1.",
+			"    order.sent",
+			"      before  true",
+			"      now     1",
+			"",
+			"1 document: 0 the same, 1 otherwise",
+			"",
+		].join("\n"),
+	});
+	writeFileSync(join(base, "one.json"), '{ "order": { "id": "x" } }');
+	expect(await cli.run("compare", "orders", "next", "--data", "one.json")).toMatchObject({
+		code: 0,
+		out: expect.stringContaining("= one.json"),
+	});
+	expect((await cli.run("compare", "orders", "nowhere")).code).toBe(2);
+});
+
+test("load tells how many tasks ended how, and how long they took", async () => {
+	const cli = createFakeCli({ io: { cwd: base } });
+	const { code, out } = await cli.run("load", "orders", "-d", '{"order": {"id": 7}}', "--tasks", "30", "--json");
+	expect(code).toBe(0);
+	expect(JSON.parse(out)).toMatchObject({ tasks: 30, states: { done: 30 }, steps: [{ step: "ship", runs: 30 }] });
+	const text = await cli.run("load", "orders", "-d", '{"order": {"id": 7}}', "--tasks", "3");
+	expect(text.out).toMatch(/^3 tasks in .*, 8 at a time: [\d.]+ a second\n3 done\n/);
+	expect(await cli.run("load", "orders")).toMatchObject({ code: 2, err: expect.stringContaining("needs a document") });
+	expect((await cli.run("load", "orders", "-d", "{}", "--tasks", "0")).code).toBe(2);
 });

@@ -31,3 +31,4 @@ export { readSnapshots, writeSnapshots } from "./snapshot-files.ts";
 export { readStep } from "./step-file.ts";
 export { listTemplates, type Template } from "./templates.ts";
 export { type ProjectWatch, type WatchOptions, watchProject } from "./watch-project.ts";
+export { writeInside } from "./write-inside.ts";

@@ -1,5 +1,6 @@
 /** Scenarios: a document and what must come of it; run, compared, covered. */
 export { generateCases } from "./cases/generate-cases.ts";
+export { compareRuns, type Departure, type RunComparison } from "./compare/compare-runs.ts";
 export { type CoverageGatherer, createCoverage, type FileBranch } from "./covering/create-coverage.ts";
 export { instrument } from "./covering/instrument.ts";
 export { toLcov } from "./covering/lcov.ts";

@@ -106,6 +106,50 @@ describe("the studio's tests", () => {
 		await expect(callStudio(studio, "addScenario", ["x", []])).rejects.toMatchObject({ code: "usage" });
 	});
 
+	test("gather coverage while no file changes, and make cases for what is missing", async () => {
+		expect(await studio.coverage()).toBe(null);
+		const { cases } = await studio.generateCases("greet");
+		expect(cases.map(({ clause, outcome, data }) => [clause, outcome, data])).toEqual([
+			["the whole condition", true, { person: { name: "text" } }],
+			["person.name is text", false, { person: { name: true } }],
+			["greeting is null or missing", false, { greeting: true, person: { name: "text" } }],
+		]);
+		const file = await studio.addScenario("no name", cases[1]?.scenario ?? {});
+		await studio.runScenarios({ ids: [file], coverage: true });
+		// Both clauses of the one step were seen one way, and that of the other too.
+		expect(await studio.coverage()).toMatchObject({
+			scenarios: 1,
+			steps: { covered: 0, total: 2 },
+			clauses: { covered: 3, total: 6 },
+		});
+		await studio.runScenarios({ ids: ["tests/scenarios/ada.json"], coverage: true });
+		expect(await studio.coverage()).toMatchObject({
+			scenarios: 2,
+			steps: { covered: 2, total: 2 },
+			clauses: { covered: 6, total: 6 },
+		});
+		expect((await studio.generateCases("greet")).cases).toEqual([]);
+		await expect(studio.generateCases("great")).rejects.toMatchObject({ code: "step-missing" });
+		const { text, version } = await studio.readFile("steps/note.js");
+		await studio.changeFiles({ label: "x", files: [{ path: "steps/note.js", text: `${text}// more`, version }] });
+		expect(await studio.coverage()).toBe(null);
+	});
+
+	test("load many tasks, told of as it goes on", async () => {
+		const report = await studio.loadTest({ data: { person: { name: "Ada 1" } }, tasks: 20, concurrency: 4 });
+		expect(report).toMatchObject({ tasks: 20, states: { done: 20 }, errors: [], cancelled: false });
+		expect(report.series.length).toBe(20);
+		expect(notices.filter(({ type }) => type === "load-progress").at(-1)).toEqual({
+			type: "load-progress",
+			done: 20,
+			total: 20,
+		});
+		await expect(callStudio(studio, "loadTest", [{ data: {}, tasks: 0, concurrency: 1 }])).rejects.toMatchObject({
+			code: "usage",
+		});
+		expect(await studio.tasks()).toEqual([]);
+	});
+
 	test("run one at a time, and end when they are told to", async () => {
 		const run = studio.runScenarios();
 		await expect(studio.runScenarios()).rejects.toMatchObject({ code: "task-state" });

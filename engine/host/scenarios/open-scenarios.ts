@@ -13,20 +13,13 @@ import {
 } from "../../contract/index.ts";
 import { loadProject, mustBeTrusted, type Project, readSnapshots, writeSnapshots } from "../../project/index.ts";
 import { createPool, type Sandbox } from "../../sandbox/index.ts";
-import {
-	runLoad,
-	runScenario,
-	runScenarios,
-	type ScenarioEntry,
-	type ScenarioRun,
-	type ScenarioRunner,
-} from "../../scenarios/index.ts";
+import { runLoad, runScenario, runScenarios, type ScenarioEntry, type ScenarioRun } from "../../scenarios/index.ts";
 import { type BuiltAutomation, buildAutomation } from "../build-automation.ts";
 import { checkDocument } from "../check-document.ts";
 import { fingerprint, type Gathered, gatherCoverage } from "./coverage-of.ts";
 import { notePastRuns } from "./past-runs.ts";
+import { runnerOf } from "./runner-of.ts";
 import { matchingEntries, scenarioEntries } from "./scenario-entries.ts";
-import { programOf, variantOf, withoutCode } from "./variants.ts";
 
 export interface ScenarioRunOptions extends ScenarioSelection {
 	readonly signal?: AbortSignal;
@@ -99,7 +92,7 @@ export function openScenarios({ directory, env = process.env, createSandbox }: O
 			const chosen = matchingEntries(all, options.pattern).filter(({ id }) => ids?.includes(id) ?? true);
 			const covered = options.coverage === true ? gatheredFor(project, built) : undefined;
 			const snapshots = readSnapshots(project.directory);
-			const runner = runnerOf(built, covered?.program ?? built.program, await sandboxFor(project));
+			const runner = runnerOf(built, await sandboxFor(project), covered?.program);
 			const {
 				results,
 				cancelled,
@@ -136,7 +129,7 @@ export function openScenarios({ directory, env = process.env, createSandbox }: O
 			if (entry === undefined) throw new StepscapeError("file-missing", `There is no scenario ${id}.`);
 			if (entry.scenario === undefined) throw new StepscapeError("data-invalid", entry.problems.join(" "));
 			const built = buildAutomation(project);
-			const runner = runnerOf(built, built.program, await sandboxFor(project));
+			const runner = runnerOf(built, await sandboxFor(project));
 			const world = runner.enter(runner.variantOf(entry.scenario));
 			const run = await runScenario(entry.scenario, world, {
 				signal,
@@ -159,16 +152,6 @@ export function openScenarios({ directory, env = process.env, createSandbox }: O
 		async close() {
 			await pool?.sandbox.close();
 			pool = undefined;
-		},
-	};
-}
-
-function runnerOf(built: BuiltAutomation, program: BuiltAutomation["program"], sandbox: Sandbox): ScenarioRunner {
-	return {
-		variantOf: (scenario) => variantOf(scenario, built.program),
-		enter(variant) {
-			sandbox.load(programOf(program, variant));
-			return { automation: built.automation, connectors: withoutCode(built.connectors, built.program), sandbox };
 		},
 	};
 }
