@@ -212,6 +212,7 @@ export const COMMANDS = [
 		args: [["[dir]", "the automation's folder; missing: the current one"]],
 		options: [
 			["-o, --out <file>", "the bundle's file (default: the folder's name with .stepscape)"],
+			["--format <format>", "stepscape (a bundle), or aloma (a folder with a deploy document; needs -o)"],
 			["--no-data", "leave out the documents of tests/data"],
 			["--sign [key]", "sign it with this key (default: your own; see `stepscape keys`)"],
 			["--allow-secrets", "export although texts in code look like secrets"],
@@ -255,6 +256,16 @@ export const COMMANDS = [
 		options: [["--look-only", "let it neither run nor be changed until it is trusted"]],
 		examples: ["import orders.stepscape orders", "import strange.stepscape strange --look-only"],
 		status: "1 when the folder can't be written",
+		makesAutomation: true,
+	},
+	{
+		name: "deploy",
+		summary: "make an automation's folder of a deploy document in YAML",
+		args: [
+			["<yaml>", "the document; the files that it names stand beside it"],
+			["<dir>", "the folder to make; of several workspaces each has one in it"],
+		],
+		examples: ["deploy deploy.yaml orders"],
 		makesAutomation: true,
 	},
 	{

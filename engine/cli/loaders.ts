@@ -18,6 +18,7 @@ export const LOADERS: Readonly<Record<CommandName, () => Promise<Command>>> = {
 	inspect: async () => (await import("./commands/inspect.ts")).command,
 	import: async () => (await import("./commands/import.ts")).command,
 	trust: async () => (await import("./commands/trust.ts")).command,
+	deploy: async () => (await import("./commands/deploy.ts")).command,
 	keys: async () => (await import("./commands/keys.ts")).command,
 	"task new": async () => (await import("./commands/task-new.ts")).command,
 	"task list": async () => (await import("./commands/task-list.ts")).command,

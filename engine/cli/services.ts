@@ -39,7 +39,9 @@ export type CheckTools = Pick<typeof import("../host/check/index.ts"), "fixProje
 
 export type BundleTools = Pick<
 	typeof import("../host/bundle/index.ts"),
+	| "deployYaml"
 	| "exportBundle"
+	| "exportDeploy"
 	| "importBundle"
 	| "inspectBundle"
 	| "makeSigningKey"

@@ -1,12 +1,16 @@
 import { basename, relative, resolve } from "node:path";
+import { StepscapeError } from "../../contract/index.ts";
 import { type Command, type Context, printJson } from "../context.ts";
 import { EXIT } from "../exit-status.ts";
+import { readChoice } from "../input.ts";
 import { signingKeyFile } from "../signing-key-file.ts";
 import { printable, printableLine } from "../view/printable.ts";
 import { writeOutput } from "../write-output.ts";
 
 /** `export [dir]`: the automation as one file. */
 export const command: Command = async (context, _args, options) => {
+	const format = readChoice(options, "format", FORMATS) ?? "stepscape";
+	if (format === "aloma") return exportDocument(context, options.out);
 	const { exportBundle } = await context.services.bundle();
 	const out = outputFile(context, options.out);
 	const made = exportBundle(context.directory, {
@@ -26,6 +30,22 @@ export const command: Command = async (context, _args, options) => {
 	}
 	return EXIT.done;
 };
+
+const FORMATS = ["stepscape", "aloma"] as const;
+
+async function exportDocument(context: Context, out: unknown): Promise<number> {
+	const { exportDeploy } = await context.services.bundle();
+	if (typeof out !== "string" || out === "")
+		throw new StepscapeError("usage", "A deploy document is a folder: name a new one with -o.");
+	const folder = resolve(context.io.cwd, out);
+	const { files, left } = exportDeploy(context.directory, folder);
+	if (context.json) printJson(context, { folder, files, left });
+	else {
+		for (const each of left) context.io.err(`note: left out: ${printableLine(each)}\n`);
+		context.io.out(`Wrote ${files.length} files into ${printable(relative(context.io.cwd, folder) || ".")}\n`);
+	}
+	return EXIT.done;
+}
 
 function outputFile({ io, directory }: Context, out: unknown): string {
 	if (typeof out === "string" && out !== "") return resolve(io.cwd, out);

@@ -1,5 +1,6 @@
 /** Automations as bundles: exported, checked, looked into, taken in. Needs no engine. */
 export { type KeyReport, makeSigningKey } from "../../bundle/index.ts";
+export { type Deployed, deployYaml, exportDeploy } from "./deploy.ts";
 export { type Exported, type ExportOptions, exportBundle } from "./export-bundle.ts";
 export { type Imported, importBundle } from "./import-bundle.ts";
 export { inspectBundle } from "./inspect-bundle.ts";

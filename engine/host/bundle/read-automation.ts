@@ -19,11 +19,19 @@ export function graphText(project: Project): string {
 }
 
 /** Unpacks a bundle's automation into a folder of its own for as long as `work` takes. Nothing of it runs. */
-export async function withUnpacked<T>(bundle: OpenedBundle, work: (directory: string) => T | Promise<T>): Promise<T> {
+export function withUnpacked<T>(bundle: OpenedBundle, work: (directory: string) => T | Promise<T>): Promise<T> {
+	return withFolderOf(bundle.files, work);
+}
+
+/** The same for any files. */
+export async function withFolderOf<T>(
+	files: ReadonlyMap<string, Uint8Array>,
+	work: (directory: string) => T | Promise<T>,
+): Promise<T> {
 	const folder = realpathSync(mkdtempSync(join(tmpdir(), "stepscape-bundle-")));
 	try {
 		const directory = join(folder, "automation");
-		writeFiles(directory, bundle.files);
+		writeFiles(directory, files);
 		return await work(directory);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
