@@ -24,6 +24,7 @@ const COMPACTION: Compaction = {
 	removed: [{ id: asTaskId(ID), name: "First", updatedAt: FAKE_NOW }],
 	tasks: 12,
 	events: 1_000,
+	bytes: 4_000_000,
 	before: 5_242_880,
 	after: 1_048_576,
 };

@@ -58,6 +58,8 @@ export interface Compaction {
 	readonly removed: readonly { readonly id: TaskId; readonly name: string; readonly updatedAt: EpochMs }[];
 	readonly tasks: number;
 	readonly events: number;
+	/** About what they take of the disk. */
+	readonly bytes: number;
 	/** Bytes on the disk before and after; in a dry run, what it would be about. */
 	readonly before: number;
 	readonly after: number;

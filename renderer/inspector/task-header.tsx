@@ -26,11 +26,16 @@ export function TaskHeader({ task }: { readonly task: TaskRecord }) {
 				</span>
 			</h2>
 			<p className={styles.words}>{explanation}</p>
+			{task.imported !== undefined && (
+				<p className={styles.faint}>Recorded in {task.imported.automation}: it stays as it is, and can be forked.</p>
+			)}
 			<p className={styles.faint} hidden={isShort}>
 				{new Date(createdAt).toLocaleString()} · {durationText(durationMs)} · {runs} {runs === 1 ? "run" : "runs"} ·{" "}
 				{events} events{tags.length > 0 && ` · ${tags.join(", ")}`}
 			</p>
-			{state === "parked" && task.parkedUntil !== undefined && <Countdown until={task.parkedUntil} />}
+			{state === "parked" && task.parkedUntil !== undefined && task.imported === undefined && (
+				<Countdown until={task.parkedUntil} />
+			)}
 			{result !== undefined && !isShort && (
 				<div className={styles.mono}>
 					<span className={styles.faint}>Result </span>
@@ -73,16 +78,17 @@ function TaskActions({ task }: { readonly task: TaskRecord }) {
 	const studio = useStudio();
 	const { commands } = studio;
 	useCommands(() => taskCommands(studio));
+	const isFromElsewhere = task.imported !== undefined;
 	const hasEnded = ENDED_STATES.has(task.state);
 	const does = (id: string) => () => commands.getState().run(id);
 	return (
 		<div className={styles.actions}>
-			{!hasEnded && (
+			{!hasEnded && !isFromElsewhere && (
 				<Button tone="danger" onClick={does("run.stop")}>
 					Stop
 				</Button>
 			)}
-			{task.state === "error" && (
+			{task.state === "error" && !isFromElsewhere && (
 				<Button
 					tone="primary"
 					title="Runs the failed step again, with its code as it is now"
@@ -98,6 +104,15 @@ function TaskActions({ task }: { readonly task: TaskRecord }) {
 			<Button title="A copy of this task from its beginning" onClick={does("task.clone")}>
 				Clone
 			</Button>
+			<Button title="A file with all that was recorded, for somebody else to open" onClick={does("task.export")}>
+				Export
+			</Button>
+			<Button
+				title={task.pinned ? "It goes with the others of its age again" : "It is kept whatever is tidied up"}
+				onClick={does(task.pinned ? "task.unpin" : "task.pin")}
+			>
+				{task.pinned ? "Unpin" : "Pin"}
+			</Button>
 			{hasEnded && (
 				<Button title="Its data, the steps that ran, and its end become a test" onClick={does("tests.save")}>
 					Save as scenario
@@ -108,7 +123,8 @@ function TaskActions({ task }: { readonly task: TaskRecord }) {
 	);
 }
 
-const canResume = ({ state }: TaskRecord): boolean => state !== "error" && state !== "running" && state !== "pending";
+const canResume = ({ state, imported }: TaskRecord): boolean =>
+	imported === undefined && state !== "error" && state !== "running" && state !== "pending";
 
 type StudioOf = ReturnType<typeof useStudio>;
 
@@ -136,7 +152,7 @@ function taskCommands({ tasks, bridge, toasts }: StudioOf) {
 		onTask(
 			"task.retry",
 			"Retry the task",
-			({ state }) => state === "error",
+			({ state, imported }) => state === "error" && imported === undefined,
 			({ id }) => bridge.studio.retryTask(id),
 		),
 		onTask("task.resume", "Resume the task", canResume, ({ id }) => bridge.studio.resumeTask(id)),

@@ -77,6 +77,14 @@ export function createTaskStore(bridge: Bridge): StoreApi<TaskState> {
 		if (event.type !== "notice") return;
 		const { notice } = event;
 		if (notice.type === "task-changed") store.setState(({ tasks }) => ({ tasks: withTask(tasks, notice.task) }));
+		if (notice.type === "tasks-removed") {
+			const gone = new Set(notice.tasks);
+			const { tasks, selected, select, refresh } = store.getState();
+			store.setState({ tasks: tasks.filter(({ id }) => !gone.has(id)) });
+			if (selected !== undefined && gone.has(selected)) void select(undefined).catch(() => {});
+			// Older ones may be listed in their place.
+			if (tasks.length === MOST_LISTED) void refresh().catch(() => {});
+		}
 		if (notice.type === "events" && notice.task === store.getState().selected) {
 			store.setState(({ events }) => ({ events: joinEvents(events, notice.events) }));
 			readDataSoon(notice.task);

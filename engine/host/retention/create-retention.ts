@@ -79,7 +79,7 @@ export function createRetention({ journal, retention, settle, isBusy, tell, now 
 			.slice(-MOST_NAMED)
 			.reverse()
 			.map(({ id, updatedAt }) => ({ id, name: journal.record(id)?.name ?? "", updatedAt }));
-		const told = { removed, tasks: gone.length, events: sum(gone, ({ events }) => events), before };
+		const told = { removed, tasks: gone.length, events: sum(gone, ({ events }) => events), bytes: freed, before };
 		if (dryRun) return { ...told, after: Math.max(0, Math.min(before, used - freed)) };
 		if (gone.length > 0) {
 			const ids = gone.map(({ id }) => id);

@@ -1,5 +1,6 @@
 import { type DragEvent, type ReactNode, useEffect, useRef, useState } from "react";
-import { useStudio } from "../../state/index.ts";
+import { useCommands, useStudio } from "../../state/index.ts";
+import { recordingCommands } from "../recordings/recording-commands.ts";
 import styles from "./drop-target.module.css";
 import { bundleIn, readBase64 } from "./read-bundle.ts";
 import { readDrop } from "./read-drop.ts";
@@ -11,6 +12,7 @@ const TEXT = "input, textarea, select, [contenteditable], .monaco-editor, [role=
 /** The whole window takes what is dropped or pasted on it: a folder, steps, test data. */
 export function DropTarget({ children }: { readonly children: ReactNode }) {
 	const studio = useStudio();
+	useCommands(() => recordingCommands(studio));
 	const [isOver, setOver] = useState(false);
 	const [isReading, setReading] = useState(false);
 	const depth = useRef(0);
@@ -69,7 +71,7 @@ export function DropTarget({ children }: { readonly children: ReactNode }) {
 					<p className={styles.words}>
 						{isReading
 							? "Reading what you dropped…"
-							: "Drop a folder to make an automation of it, a bundle, steps as Markdown or JavaScript, or test data as JSON"}
+							: "Drop a folder to make an automation of it, a bundle, steps as Markdown or JavaScript, test data as JSON, or a task's recording"}
 					</p>
 				</div>
 			)}

@@ -1,4 +1,5 @@
-import { type DroppedFile, isWorthReading } from "./sort-drop.ts";
+import { toBase64 } from "../recordings/to-base64.ts";
+import { type DroppedFile, isRecording, isWorthReading } from "./sort-drop.ts";
 
 /** What is taken of one drop, in files and characters; a folder that has more is no automation. */
 const MOST_FILES = 5_000;
@@ -14,6 +15,10 @@ export async function readDrop(data: DataTransfer): Promise<readonly DroppedFile
 	const files: DroppedFile[] = [];
 	let characters = 0;
 	async function add(file: File, path: string): Promise<void> {
+		if (isRecording(path)) {
+			files.push({ path, text: await toBase64(file) });
+			return;
+		}
 		if (file.size > MOST_CHARACTERS) throw new Error(`${path} is too large to be taken in.`);
 		const text = await file.text();
 		characters += text.length;

@@ -11,6 +11,7 @@ describe("what is dropped", () => {
 			folder: { name: "mine", files: [file("automation.json"), file("steps/a.js")] },
 			text: "",
 			documents: [],
+			recordings: [],
 			refused: [],
 		});
 	});
@@ -20,9 +21,18 @@ describe("what is dropped", () => {
 	});
 
 	test("single files are steps, test data, or refused", () => {
-		expect(sortDrop([file("a.md", "# A"), file("pay.js", "code"), file("order.json", "{}"), file("x.png")])).toEqual({
+		expect(
+			sortDrop([
+				file("a.md", "# A"),
+				file("pay.js", "code"),
+				file("order.json", "{}"),
+				file("a.Stepscape-task", "H4s"),
+				file("x.png"),
+			]),
+		).toEqual({
 			text: "# A\n\n## pay\n\n```js\ncode\n```",
 			documents: [file("order.json", "{}")],
+			recordings: [file("a.Stepscape-task", "H4s")],
 			refused: ["x.png"],
 		});
 	});

@@ -2,6 +2,7 @@
 export interface DroppedFile {
 	/** With the folders it was dropped with, parted by `/`. */
 	readonly path: string;
+	/** Of a recording: its bytes in base 64. */
 	readonly text: string;
 }
 
@@ -13,6 +14,8 @@ export interface SortedDrop {
 	readonly text: string;
 	/** Documents that become test data. */
 	readonly documents: readonly DroppedFile[];
+	/** Tasks' recordings. */
+	readonly recordings: readonly DroppedFile[];
 	/** Names of files that are nothing of ours. */
 	readonly refused: readonly string[];
 }
@@ -23,6 +26,9 @@ const SKIPPED_FOLDERS = new Set(["node_modules", "dist"]);
 /** Whether a file within a dropped folder is worth reading. */
 export const isWorthReading = (path: string): boolean =>
 	/\.(m?js|json|md)$/i.test(path) && !path.split("/").some((part) => part.startsWith(".") || SKIPPED_FOLDERS.has(part));
+
+/** Whether a file, dropped by itself, is a task's recording. */
+export const isRecording = (path: string): boolean => /^[^/]+\.stepscape-task$/i.test(path);
 
 /** Sorts what was dropped: files in a folder make an automation; single files are steps or test data. Pure. */
 export function sortDrop(files: readonly DroppedFile[]): SortedDrop {
@@ -37,7 +43,10 @@ export function sortDrop(files: readonly DroppedFile[]): SortedDrop {
 			.map(({ path, text }) => (/\.m?js$/i.test(path) ? fenced(path, text) : text))
 			.join("\n\n"),
 		documents: single.filter(isDocument),
-		refused: single.filter((file) => !isText(file) && !isDocument(file)).map(({ path }) => path),
+		recordings: single.filter(({ path }) => isRecording(path)),
+		refused: single
+			.filter((file) => !isText(file) && !isDocument(file) && !isRecording(file.path))
+			.map(({ path }) => path),
 	};
 }
 

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from "../../../engine/contract/index.ts";
 import type { StudioState } from "../../state/index.ts";
+import { takeInRecording } from "../recordings/take-in-recording.ts";
 import type { DroppedFile, SortedDrop } from "./sort-drop.ts";
 
 /** Does with what was dropped what it asks for. Rejects with words for people. */
@@ -9,7 +10,7 @@ export async function takeIn(drop: SortedDrop, state: StudioState): Promise<void
 	if (drop.refused.length > 0)
 		show({
 			tone: "info",
-			text: `${drop.refused.join(", ")} cannot be taken in. Drop a folder, steps as .md or .js, or test data as .json.`,
+			text: `${drop.refused.join(", ")} cannot be taken in. Drop a folder, steps as .md or .js, test data as .json, or a recording as .stepscape-task.`,
 		});
 	if (drop.folder !== undefined) {
 		const before = automation.getState().open;
@@ -30,6 +31,7 @@ export async function takeIn(drop: SortedDrop, state: StudioState): Promise<void
 	const isAnything = drop.text !== "" || drop.documents.length > 0;
 	if (isAnything && automation.getState().open === undefined)
 		throw new Error("Open an automation, or make a new one, and then drop or paste this again.");
+	for (const { path, text: base64 } of drop.recordings) await takeInRecording({ path, base64 }, state);
 	for (const document of drop.documents) await addTestData(document, state);
 	if (drop.text !== "") overlay.getState().open({ kind: "import", text: drop.text });
 }
@@ -37,7 +39,7 @@ export async function takeIn(drop: SortedDrop, state: StudioState): Promise<void
 /** Takes in what was pasted: test data where it is a JSON object, else steps. */
 export async function takeInPaste(text: string, state: StudioState): Promise<void> {
 	if (isJsonObject(parse(text)))
-		return takeIn({ text: "", documents: [{ path: "pasted.json", text }], refused: [] }, state);
+		return takeIn({ text: "", documents: [{ path: "pasted.json", text }], recordings: [], refused: [] }, state);
 	const { steps, skipped } = await state.bridge.studio.previewImport(text);
 	if (steps.length > 0 || skipped.length > 0) return state.overlay.getState().open({ kind: "import", text });
 	state.toasts.getState().show({

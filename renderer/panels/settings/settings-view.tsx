@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useId, useState } from "react";
 import type { Settings } from "../../../engine/contract/index.ts";
 import { useStudio, useStudioStore } from "../../state/index.ts";
 import { Kbd } from "../../ui/index.ts";
+import { RecordingsSection } from "../recordings/recordings-section.tsx";
 import { type AutomationSettings, readAutomationSettings } from "./read-automation-settings.ts";
 import styles from "./settings-view.module.css";
 
@@ -94,6 +95,7 @@ export function SettingsView() {
 			<button type="button" className={styles.link} onClick={() => view.getState().openFile(CONFIG)}>
 				Open {CONFIG}
 			</button>
+			<RecordingsSection />
 			<h2>Shortcuts</h2>
 			<dl className={styles.pairs}>
 				{commands

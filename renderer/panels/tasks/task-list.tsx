@@ -154,7 +154,7 @@ interface TaskLineProps {
 }
 
 function TaskLine({ row: { task, depth }, now, isSelected, onSelect }: TaskLineProps) {
-	const { name, state, explanation, tags, createdAt, durationMs } = task;
+	const { name, state, explanation, tags, createdAt, durationMs, pinned, imported } = task;
 	return (
 		<button
 			type="button"
@@ -174,6 +174,8 @@ function TaskLine({ row: { task, depth }, now, isSelected, onSelect }: TaskLineP
 					<span className={styles.why}>
 						{state} · {explanation}
 					</span>
+					{pinned && <span className={styles.tag}>pinned</span>}
+					{imported !== undefined && <span className={styles.tag}>imported</span>}
 					{tags.slice(0, 2).map((tag) => (
 						<span key={tag} className={styles.tag}>
 							{tag}
