@@ -260,7 +260,10 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 			return task.record;
 		}),
 		storage: noted("storage", () => options.storage ?? EMPTY_STORAGE),
-		compact: noted("compact", () => options.compaction ?? { removed: [], tasks: 0, events: 0, bytes: 0, before: 0, after: 0 }),
+		compact: noted(
+			"compact",
+			() => options.compaction ?? { removed: [], tasks: 0, events: 0, bytes: 0, before: 0, after: 0 },
+		),
 		exportRecording: noted("exportRecording", (id) => ({
 			name: `${id}.stepscape-task`,
 			base64: Buffer.from(id).toString("base64"),
