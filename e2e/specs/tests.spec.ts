@@ -33,3 +33,42 @@ test("a run becomes a scenario with one click", async ({ app, page }) => {
 	await app.show("Tests");
 	await expect(page.getByRole("list", { name: "Scenarios" }).getByText("TEA-1041 for Femke Bakker")).toBeVisible();
 });
+
+test("what scenarios cover is shown on steps and as a list; a broken clause becomes a scenario that passes", async ({
+	app,
+	page,
+}) => {
+	await app.show("Tests");
+	const tests = page.getByRole("region", { name: "Tests" });
+	await tests.getByRole("button", { name: "Run all" }).click();
+	await expect(tests.getByText(/^All \d+ passed$/)).toBeVisible();
+	await expect(page.getByRole("group", { name: /^charge_card.*scenarios ran it \d+ times/ })).toBeVisible();
+	await page.getByRole("tab", { name: "Coverage" }).click();
+	const coverage = page.getByRole("region", { name: "Coverage" });
+	await expect(coverage.getByText(/^\d+ %$/)).toBeVisible();
+	await coverage
+		.getByRole("button", { name: /book_carrier/ })
+		.first()
+		.click();
+	const cases = coverage.getByRole("region", { name: "Cases for book_carrier" });
+	await cases
+		.getByRole("button", { name: /^Add a scenario in which book_carrier must not run/ })
+		.first()
+		.click();
+	await expect(app.message(/was written\.$/)).toBeVisible();
+	await tests.getByRole("button", { name: "Run all" }).click();
+	const added = page
+		.getByRole("list", { name: "Scenarios" })
+		.getByRole("button", { name: /book_carrier: not .* passed/ });
+	await expect(added).toBeVisible();
+});
+
+test("a load test tells percentiles and what failed", async ({ app, page }) => {
+	await app.show("Tests");
+	await page.getByRole("tab", { name: "Load" }).click();
+	const load = page.getByRole("region", { name: "Load test" });
+	await load.getByLabel("Tasks", { exact: true }).fill("20");
+	await load.getByRole("button", { name: "Start" }).click();
+	await expect(load.getByText(/^20 tasks in /)).toBeVisible();
+	await expect(load.getByRole("row", { name: /^a task/ })).toBeVisible();
+});

@@ -23,6 +23,7 @@ function setUp() {
 	const coverage = { percent: 50 };
 	const studio = {
 		scenarios: async () => scenarios,
+		coverage: async () => (runs.length === 0 ? null : coverage),
 		async runScenarios(selection: { ids?: string[] }) {
 			runs.push(selection);
 			const ids = selection.ids ?? scenarios.map(({ id }) => id);

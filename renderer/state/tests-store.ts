@@ -1,6 +1,8 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type {
 	Coverage,
+	LoadOptions,
+	LoadReport,
 	ScenarioId,
 	ScenarioResult,
 	ScenarioSelection,
@@ -19,8 +21,12 @@ export interface TestsState {
 	readonly results: ReadonlyMap<ScenarioId, ScenarioResult>;
 	/** How far a run of scenarios has come; undefined while none is under way. */
 	readonly progress: { readonly done: number; readonly total: number } | undefined;
-	/** Of the last run of all. */
+	/** Of what ran since the automation was last changed. */
 	readonly coverage: Coverage | undefined;
+	/** How far a load test has come; undefined while none is under way. */
+	readonly loading: { readonly done: number; readonly total: number } | undefined;
+	/** Of the last load test. */
+	readonly load: LoadReport | undefined;
 	readonly selected: ScenarioId | undefined;
 	/** All are run again whenever a file of the automation is another. */
 	readonly isWatching: boolean;
@@ -31,6 +37,7 @@ export interface TestsState {
 	watch(isWatching: boolean): void;
 	/** Runs a scenario as a task that is kept, to look at it in time. */
 	keep(id: ScenarioId): Promise<TaskRecord>;
+	loadTest(options: LoadOptions): Promise<void>;
 	/** Makes a scenario of what a task did; resolves its file. */
 	save(task: TaskId): Promise<string>;
 }
@@ -41,6 +48,8 @@ const NOTHING = {
 	results: new Map(),
 	progress: undefined,
 	coverage: undefined,
+	loading: undefined,
+	load: undefined,
 	selected: undefined,
 	isWatching: false,
 } as const satisfies Partial<TestsState>;
@@ -53,11 +62,12 @@ export function createTestsStore(bridge: Bridge, fail: (error: unknown) => void)
 	const store = createStore<TestsState>((set, get) => ({
 		...NOTHING,
 		async refresh() {
-			const scenarios = await studio.scenarios();
+			const [scenarios, coverage] = await Promise.all([studio.scenarios(), studio.coverage()]);
 			const there = new Set(scenarios.map(({ id }) => id));
 			set(({ results, selected }) => ({
 				scenarios,
 				isLoaded: true,
+				coverage: coverage ?? undefined,
 				results: new Map([...results].filter(([id]) => there.has(id))),
 				...(selected !== undefined && !there.has(selected) && { selected: undefined }),
 			}));
@@ -66,12 +76,8 @@ export function createTestsStore(bridge: Bridge, fail: (error: unknown) => void)
 			if (get().progress !== undefined) return;
 			set({ progress: { done: 0, total: selection.ids?.length ?? get().scenarios.length } });
 			try {
-				const { results, coverage } = await studio.runScenarios({ ...selection, coverage: true });
-				const isAll = selection.ids === undefined && selection.pattern === undefined;
-				set((state) => ({
-					results: new Map([...state.results, ...results.map((one) => [one.id, one] as const)]),
-					...(isAll && coverage !== undefined && { coverage }),
-				}));
+				const { results } = await studio.runScenarios({ ...selection, coverage: true });
+				set((state) => ({ results: new Map([...state.results, ...results.map((one) => [one.id, one] as const)]) }));
 				await get().refresh();
 			} finally {
 				set({ progress: undefined });
@@ -83,6 +89,15 @@ export function createTestsStore(bridge: Bridge, fail: (error: unknown) => void)
 		select: (selected) => set({ selected }),
 		watch: (isWatching) => set({ isWatching }),
 		keep: (id) => studio.keepScenario(id),
+		async loadTest(options) {
+			if (get().loading !== undefined) return;
+			set({ loading: { done: 0, total: options.tasks } });
+			try {
+				set({ load: await studio.loadTest(options) });
+			} finally {
+				set({ loading: undefined });
+			}
+		},
 		async save(task) {
 			const file = await studio.saveScenario(task);
 			await get().refresh();
@@ -113,6 +128,8 @@ export function createTestsStore(bridge: Bridge, fail: (error: unknown) => void)
 				...(result !== undefined && { results: new Map(state.results).set(result.id, result) }),
 			}));
 		}
+		if (notice.type === "load-progress" && store.getState().loading !== undefined)
+			store.setState({ loading: { done: notice.done, total: notice.total } });
 		if (notice.type === "files-changed") changedSoon();
 	});
 	return store;

@@ -2,7 +2,16 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 
 export type RailView = "steps" | "tasks" | "tests" | "connectors" | "problems" | "settings";
 export type InspectorTab = "data" | "why" | "code" | "history" | "debug" | "test";
-export type BottomTab = "timeline" | "console" | "calls" | "changes" | "visuals" | "problems" | "coverage" | "replay";
+export type BottomTab =
+	| "timeline"
+	| "console"
+	| "calls"
+	| "changes"
+	| "visuals"
+	| "problems"
+	| "replay"
+	| "coverage"
+	| "load";
 
 /** What a person has selected on the canvas. */
 export type Selection =

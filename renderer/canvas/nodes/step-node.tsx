@@ -1,6 +1,7 @@
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { TriangleAlert } from "lucide-react";
 import { Fragment, memo, useContext } from "react";
+import type { ClauseCoverage } from "../../../engine/contract/index.ts";
 import { useStudioStore } from "../../state/index.ts";
 import { StateGlyph } from "../../ui/index.ts";
 import { ActionsContext } from "../actions/actions-context.ts";
@@ -27,6 +28,10 @@ export const StepNode = memo(({ data, selected }: NodeProps<BoxNode>) => {
 		const own = list.breakpoints.filter((one) => one.kind === "step" && one.step === name);
 		return own.length === 0 ? undefined : list.enabled && own.some(({ enabled }) => enabled) ? "on" : "off";
 	});
+	const coverage = useStudioStore("view", ({ rail }) => rail === "tests");
+	const covered = useStudioStore("tests", (state) =>
+		coverage ? state.coverage?.bySteps.find(({ step }) => step === name) : undefined,
+	);
 	const shown = standingWords(standing, match, { hasTask, isRunning }, isEnabled);
 	// What fails is marked where it keeps a step from running, not after it has run.
 	const failing = standing === undefined && (hasTask || selected) ? match?.failing : undefined;
@@ -41,6 +46,9 @@ export const StepNode = memo(({ data, selected }: NodeProps<BoxNode>) => {
 			? `${problems.length} ${problems.length === 1 ? "problem" : "problems"}: ${problems[0]?.message}`
 			: "",
 		stop === undefined ? "" : stop === "on" ? "has a breakpoint" : "has a breakpoint that is off",
+		covered === undefined
+			? ""
+			: `scenarios ran it ${covered.runs === 1 ? "once" : `${covered.runs} times`}, ${covered.clauses.filter((one) => seenOf(one) === "both").length} of its ${covered.clauses.length} clauses were seen true and false`,
 	].filter(Boolean);
 	return (
 		// biome-ignore lint/a11y/useSemanticElements: a card with parts is no fieldset.
@@ -89,6 +97,7 @@ export const StepNode = memo(({ data, selected }: NodeProps<BoxNode>) => {
 						// biome-ignore lint/suspicious/noArrayIndexKey: clauses are told apart by their place alone.
 						key={index}
 						className={failing?.includes(index) ? styles.failing : ""}
+						data-seen={seenOf(covered?.clauses.find(({ clause }) => clause === `${path} ${rest}`.trim()))}
 						title={`${path} ${rest}`.trim()}
 					>
 						{path !== "" && <b>{path}</b>} {rest}
@@ -115,3 +124,10 @@ export const StepNode = memo(({ data, selected }: NodeProps<BoxNode>) => {
 	);
 });
 StepNode.displayName = "StepNode";
+
+/** Which outcomes of a clause the scenarios have seen. */
+function seenOf(clause: ClauseCoverage | undefined): "both" | "one" | "none" | undefined {
+	if (clause === undefined || clause.isHidden === true) return undefined;
+	const { seenTrue, seenFalse } = clause;
+	return seenTrue && seenFalse ? "both" : seenTrue || seenFalse ? "one" : "none";
+}

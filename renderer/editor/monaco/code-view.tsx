@@ -8,6 +8,7 @@ import { keepView, modelOf, setModelText, viewOf } from "./models.ts";
 import { EDITOR_OPTIONS } from "./options.ts";
 import { useBreakpoints } from "./use-breakpoints.ts";
 import { useClauseMarks } from "./use-clause-marks.ts";
+import { useCoverageMarks } from "./use-coverage-marks.ts";
 import { useFileSchemas } from "./use-file-schemas.ts";
 import { useProblemMarks } from "./use-problem-marks.ts";
 import { useStepTypes } from "./use-step-types.ts";
@@ -69,6 +70,7 @@ export default function CodeView({ path }: { readonly path: string }) {
 
 	useProblemMarks(loaded, path);
 	useClauseMarks(shown, path);
+	useCoverageMarks(shown, path);
 	useBreakpoints(loaded, shown, path);
 	useStepTypes(loaded);
 	useFileSchemas(loaded, path);

@@ -3,6 +3,7 @@ import { type BottomTab, journalView, useStudio, useStudioStore } from "../../st
 import { EmptyState, Tabs } from "../../ui/index.ts";
 import { ProblemList } from "../problems/problem-list.tsx";
 import { CoverageView } from "../tests/coverage-view.tsx";
+import { LoadView } from "../tests/load-view.tsx";
 import { CallsView } from "./calls-view.tsx";
 import { ChangesView } from "./changes-view.tsx";
 import { ConsoleView } from "./console-view.tsx";
@@ -19,7 +20,10 @@ export function BottomPanel() {
 	const task = useStudioStore("tasks", ({ tasks, selected }) => tasks.find(({ id }) => id === selected));
 	const events = useStudioStore("tasks", (state) => state.events);
 	const problems = useStudioStore("automation", (state) => state.graph.problems.length);
-	const hasTests = useStudioStore("view", (state) => state.rail === "tests" || state.bottomTab === "coverage");
+	const hasTests = useStudioStore(
+		"view",
+		({ rail, bottomTab }) => rail === "tests" || bottomTab === "coverage" || bottomTab === "load",
+	);
 	const hasReplay = useStudioStore("replay", (state) => state.asked !== undefined) || active === "replay";
 	const { lines, calls, changes, visuals } = journalView(events);
 	const ofTask = (id: BottomTab, label: string, list: readonly { readonly seq: number }[], content: ReactNode) => ({
@@ -45,7 +49,12 @@ export function BottomPanel() {
 				ofTask("visuals", "Visuals", visuals, <VisualsView />),
 				{ id: "problems", label: <Counted label="Problems" count={problems} />, content: <ProblemList /> },
 				...(hasReplay ? [{ id: "replay", label: "Replay", content: <ReplayView /> } as const] : []),
-				...(hasTests ? [{ id: "coverage", label: "Coverage", content: <CoverageView /> } as const] : []),
+				...(hasTests
+					? [
+							{ id: "coverage", label: "Coverage", content: <CoverageView /> } as const,
+							{ id: "load", label: "Load", content: <LoadView /> } as const,
+						]
+					: []),
 			]}
 			end={task !== undefined && <TimeControls task={task} />}
 		/>

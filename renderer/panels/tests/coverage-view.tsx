@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import type { Coverage, CoverageCount } from "../../../engine/contract/index.ts";
 import { useStudio, useStudioStore } from "../../state/index.ts";
 import { Button, EmptyState, ToggleChip, VirtualList } from "../../ui/index.ts";
+import { CasesView } from "./cases-view.tsx";
 import styles from "./coverage-view.module.css";
 
 interface Row {
@@ -24,6 +25,7 @@ export function CoverageView() {
 	const coverage = useStudioStore("tests", (state) => state.coverage);
 	const [isOpenOnly, setOpenOnly] = useState(false);
 	const rows = useMemo(() => (coverage === undefined ? [] : coverageRows(coverage)), [coverage]);
+	const step = useStudioStore("view", ({ selection }) => (selection?.kind === "step" ? selection.step : undefined));
 	const shown = isOpenOnly ? rows.filter(({ isCovered }) => !isCovered) : rows;
 	if (coverage === undefined)
 		return (
@@ -55,13 +57,20 @@ export function CoverageView() {
 			{shown.length === 0 ? (
 				<EmptyState title="All is covered" />
 			) : (
-				<VirtualList
-					label="Coverage"
-					isFocusable={false}
-					count={shown.length}
-					rowKey={(index) => (shown[index] as Row).key}
-					row={(index) => <CoverageLine row={shown[index] as Row} />}
-				/>
+				<div className={styles.sides}>
+					<VirtualList
+						label="Coverage"
+						isFocusable={false}
+						count={shown.length}
+						rowKey={(index) => (shown[index] as Row).key}
+						row={(index) => <CoverageLine row={shown[index] as Row} selected={step} />}
+					/>
+					{step === undefined ? (
+						<EmptyState title="Choose a step">Documents that would cover what is left of it are found here.</EmptyState>
+					) : (
+						<CasesView key={step} step={step} />
+					)}
+				</div>
 			)}
 		</section>
 	);
@@ -76,7 +85,7 @@ function Count({ label, count: { covered, total } }: { readonly label: string; r
 	);
 }
 
-function CoverageLine({ row }: { readonly row: Row }) {
+function CoverageLine({ row, selected }: { readonly row: Row; readonly selected: string | undefined }) {
 	const { view } = useStudio();
 	const { kind, words, isCovered, seen, count, file, line, select } = row;
 	const go = () => {
@@ -85,7 +94,12 @@ function CoverageLine({ row }: { readonly row: Row }) {
 		if (file !== undefined && line !== undefined) view.getState().openFile(file, { line });
 	};
 	return (
-		<button type="button" className={`${styles.row} ${kind === "step" ? styles.step : ""}`} onClick={go}>
+		<button
+			type="button"
+			className={`${styles.row} ${kind === "step" ? styles.step : ""}`}
+			aria-current={kind === "step" && words === selected}
+			onClick={go}
+		>
 			<span className={isCovered ? styles.covered : styles.open}>
 				{isCovered ? <Check size={12} aria-label="covered" /> : <Minus size={12} aria-label="not covered" />}
 			</span>
