@@ -4,7 +4,6 @@
  * when the journal says that it came. Every event that the scheduler would journal must be the recorded one.
  */
 import type { JournalEvent, ReplayDeparture, RunId, TaskId } from "../../contract/index.ts";
-import type { ActiveTask } from "../active-task.ts";
 import { proceed } from "../scheduler.ts";
 import { beginLane } from "./exact-begin.ts";
 import { createExactContext } from "./exact-context.ts";
@@ -219,7 +218,7 @@ export async function replayExactly(request: ExactRequest): Promise<ReplayDepart
 		if (task === undefined || expiry?.timer === undefined || expiry.at > next.at) return false;
 		if (task.runs.size === 0 && task.openCalls === 0) return false;
 		const end = lane.later(isEnd);
-		const expired = end?.type === "state-changed" && end.explanation.startsWith("The task expired at ");
+		const expired = end?.type === "state-changed" && end.explanation.startsWith(EXPIRED);
 		const isTold = expired || (expiry.at < next.at && (end?.type !== "state-changed" || end.state === "error"));
 		// Whatever it did before its end, it had not expired by then.
 		const goesOn = (event: JournalEvent) => event.type === "step-started" || event.type === "state-changed";
@@ -234,25 +233,19 @@ export async function replayExactly(request: ExactRequest): Promise<ReplayDepart
 	function fireDue(lane: Lane, next: JournalEvent): boolean {
 		const task = world.context.tasks.get(lane.id);
 		if (task === undefined) return false;
-		const due: { at: number; timer: LaneTimer; over: () => void }[] = [];
-		if (task.parkTimer !== undefined && task.parkedUntil !== undefined)
-			due.push({ at: task.parkedUntil, timer: task.parkTimer as LaneTimer, over: () => forgetPark(task) });
-		const { expiry } = task;
-		if (expiry?.timer !== undefined)
-			due.push({
-				at: expiry.at,
-				timer: expiry.timer as LaneTimer,
-				over: () => Object.assign(expiry, { timer: undefined }),
-			});
-		const first = due.filter(({ at }) => at <= next.at).sort((a, b) => a.at - b.at)[0];
-		if (first === undefined) return false;
-		first.over();
-		first.timer.fire();
+		const { parkTimer, parkedUntil, expiry } = task;
+		// Where the machine was late for both, the recording tells which came first.
+		const expires = next.type === "state-changed" && next.explanation.startsWith(EXPIRED);
+		if (!expires && parkTimer !== undefined && parkedUntil !== undefined && parkedUntil <= next.at) {
+			task.parkTimer = undefined;
+			(parkTimer as LaneTimer).fire();
+			return true;
+		}
+		if (expiry?.timer === undefined || expiry.at > next.at) return false;
+		const { timer } = expiry;
+		expiry.timer = undefined;
+		(timer as LaneTimer).fire();
 		return true;
-	}
-
-	function forgetPark(task: ActiveTask): void {
-		task.parkTimer = undefined;
 	}
 
 	/** The end of a subtask that is told later than it came, or of which nothing is recorded. */
@@ -262,6 +255,9 @@ export async function replayExactly(request: ExactRequest): Promise<ReplayDepart
 		return world.deliver(lane, next, lanes.get(next.task));
 	}
 }
+
+/** How the explanation of a task that has expired begins. */
+const EXPIRED = "The task expired at ";
 
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
