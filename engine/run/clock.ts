@@ -8,8 +8,8 @@ export interface TaskClock {
 	readonly virtual: boolean;
 	/** Milliseconds since 1970. */
 	now(): number;
-	/** Calls back once `at` has come. */
-	at(at: number, callback: () => void): Timer;
+	/** Calls back once `at` has come. By virtual time, of timers of one moment the one with the smaller rank is first, then the older. */
+	at(at: number, callback: () => void, rank?: number): Timer;
 	/** Something is under way that may still take up the time before the next timer; each call is ended by `release`. */
 	hold(): void;
 	release(): void;
@@ -72,7 +72,7 @@ export function createVirtualClock(startAt: number, gate?: ClockGate): TaskClock
 	let lastId = 0;
 	let lastTurn = 0;
 	let scheduled = false;
-	const timers = new Map<number, { at: number; callback: () => void }>();
+	const timers = new Map<number, { at: number; rank: number; callback: () => void }>();
 	let reported: { turn: number; work: () => void }[] = [];
 	/** Reports of one moment that the gate was closed amid of. */
 	let rest: { count: number; ready: typeof reported } | undefined;
@@ -104,8 +104,10 @@ export function createVirtualClock(startAt: number, gate?: ClockGate): TaskClock
 			consider();
 		};
 	const fireTimer = () => {
-		let first: { id: number; at: number; callback: () => void } | undefined;
-		for (const [id, timer] of timers) if (first === undefined || timer.at < first.at) first = { id, ...timer };
+		let first: { id: number; at: number; rank: number; callback: () => void } | undefined;
+		for (const [id, timer] of timers)
+			if (first === undefined || timer.at < first.at || (timer.at === first.at && timer.rank < first.rank))
+				first = { id, ...timer };
 		if (first === undefined) return;
 		timers.delete(first.id);
 		time = Math.max(time, first.at);
@@ -127,9 +129,9 @@ export function createVirtualClock(startAt: number, gate?: ClockGate): TaskClock
 	return {
 		virtual: true,
 		now: () => time,
-		at(at, callback) {
+		at(at, callback, rank = 0) {
 			const id = ++lastId;
-			timers.set(id, { at, callback });
+			timers.set(id, { at, rank, callback });
 			consider();
 			return { cancel: () => timers.delete(id) };
 		},

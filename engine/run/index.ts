@@ -7,6 +7,7 @@ export { createDebugger, type Debugger } from "./debug/create-debugger.ts";
 export type { DebugSession, GoUntil } from "./debug/debug-session.ts";
 export { createLedger, type EventStore, type Ledger, type LedgerOptions } from "./ledger.ts";
 export { type Merged, mergeRun, updateChanges } from "./merge.ts";
+export { replayCurrently } from "./replay/current-replay.ts";
 export { type DataDifferences, findDataDifferences } from "./replay/data-differences.ts";
 export { replayExactly } from "./replay/exact-replay.ts";
 export type { RecordedTask } from "./replay/recorded-task.ts";

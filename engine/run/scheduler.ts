@@ -143,7 +143,7 @@ function launch(context: SchedulerContext, task: ActiveTask, run: ActiveRun, lim
 		if (task.runs.get(run.id) !== run) return;
 		const sandbox = task.debug?.sandboxFor(task, run) ?? context.sandbox;
 		run.sandbox = sandbox.start(
-			{ task: task.id, step: run.step, data, cpuMs: limits.cpuMs, memoryMb: limits.memoryMb, message },
+			{ task: task.id, run: run.id, step: run.step, data, cpuMs: limits.cpuMs, memoryMb: limits.memoryMb, message },
 			{
 				report(report) {
 					takeBack(task, run, () => onReport(context, task, run, limits, report));

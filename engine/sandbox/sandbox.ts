@@ -1,5 +1,5 @@
 /** The sandbox as the engine sees it: runs of steps' code go in, reports come out. */
-import type { Json, RunRecord, SourcePosition, TaskId } from "../contract/index.ts";
+import type { Json, RunId, RunRecord, SourcePosition, TaskId } from "../contract/index.ts";
 import type { LimitName, SandboxSettings } from "./wire.ts";
 
 /** The task's data at a version, in the forms a sandbox may need it in. */
@@ -34,6 +34,8 @@ export interface SandboxProgram {
 
 export interface StartRequest {
 	readonly task: TaskId;
+	/** Its number, for whoever stands before the sandbox. */
+	readonly run?: RunId;
 	readonly step: string;
 	readonly data: DataSource;
 	readonly cpuMs: number;

@@ -4,8 +4,8 @@ import type { Environment, Project } from "../../project/index.ts";
 import type { Sandbox } from "../../sandbox/index.ts";
 import { mustRecord } from "../restore-task.ts";
 import { createCodePools } from "./code-pools.ts";
+import { replayCurrently } from "./replay-currently.ts";
 import { replayExactly } from "./replay-exactly.ts";
-import { replayTask } from "./replay-task.ts";
 import { replayTasks } from "./replay-tasks.ts";
 
 export interface ReplayParts {
@@ -48,7 +48,7 @@ export function createReplays(parts: ReplayParts): Replays {
 						one: (task, signal) =>
 							options.mode === "exact"
 								? replayExactly(journal, pools, task, signal)
-								: replayTask(journal, pools, options.mode, task, signal),
+								: replayCurrently(journal, pools, task, options.mocks === true, signal),
 						tell: parts.tell,
 					},
 					control.signal,

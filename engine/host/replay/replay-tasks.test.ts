@@ -206,3 +206,116 @@ test("J4 a fork is replayed from where it went its own way", async () => {
 	}
 	expect(await exact(opened, ...forks)).toEqual(forks.map(() => SAME));
 });
+
+const current = async ({ engine }: Opened, tasks: readonly TaskId[], mocks = false) =>
+	engine.replayTasks({ id: "current", tasks, mode: "current", mocks });
+
+describe("with today's code, a task whose code is the same comes out the same, by any clock", () => {
+	test.each(automations)("%s", async (_name, files, data) => {
+		const opened = await kit.open(files);
+		const tasks: TaskId[] = [];
+		for (const virtualTime of [true, false]) tasks.push((await opened.run(data, { virtualTime })).record.id);
+		for (const id of tasks) await untilEnded(opened, id);
+		const { tasks: found } = await current(opened, tasks);
+		expect(found.map(({ verdict, departure, data: differs }) => ({ verdict, departure, differs }))).toEqual(
+			tasks.map(() => ({ verdict: "same", departure: undefined, differs: [] })),
+		);
+	});
+});
+
+test("with today's code, each task is told that ends otherwise, with its first departure", async () => {
+	const files = (limit: number) => ({
+		"connectors/shop.json": shop,
+		a_ask: step(
+			"{ n: Number, price: null }",
+			"data.price = (await connectors.shop.ask({ n: data.n })).price * data.n;",
+		),
+		b_big: step(`{ price: { $gt: ${limit} } }`, "data.big = true;"),
+		c_small: step(`{ price: { $lte: ${limit} } }`, "data.small = true;"),
+	});
+	const opened = await kit.open(files(60));
+	const tasks: TaskId[] = [];
+	for (let n = 1; n <= 10; n++) tasks.push((await opened.run({ n })).record.id);
+	opened.write(files(36));
+	opened.engine.reload();
+	const notices: unknown[] = [];
+	opened.engine.subscribe((notice) => notice.type === "replay-progress" && notices.push(notice));
+	const { summary, tasks: found, ...report } = await current(opened, tasks);
+	expect(summary).toBe("With your change, 2 of these 10 recorded tasks would end otherwise.");
+	expect(report).toEqual({ id: "current", mode: "current", total: 10, cancelled: false });
+	expect(found.map(({ verdict }) => verdict).join()).toBe(
+		"same,same,same,otherwise,otherwise,same,same,same,same,same",
+	);
+	expect(found[3]).toMatchObject({
+		departure: { kind: "start", step: "b_big", message: "b_big runs, which it did not." },
+		ends: { state: "done", outcome: "settled" },
+		data: [
+			{ path: "small", a: true },
+			{ path: "big", b: true },
+		],
+	});
+	expect(notices.at(-1)).toEqual({ type: "replay-progress", id: "current", done: 10, total: 10, departed: 2 });
+	expect(notices).toHaveLength(10);
+});
+
+test("with today's code, a call without a recorded answer leaves the end unknown, unless mocks may answer", async () => {
+	const file = (sku: string) =>
+		step("{ go: true }", `data.price = (await connectors.shop.ask({ sku: '${sku}' })).price;`);
+	const opened = await kit.open({ "connectors/shop.json": shop, a: file("one") });
+	const { record } = await opened.run({ go: true });
+	opened.write({ a: file("two") });
+	opened.engine.reload();
+	const [found] = (await current(opened, [record.id])).tasks;
+	expect(found).toMatchObject({ verdict: "unknown", departure: { kind: "call", step: "a" } });
+	expect(found?.ends).toBeUndefined();
+	const [mocked] = (await current(opened, [record.id], true)).tasks;
+	expect(mocked).toMatchObject({ verdict: "departs", ends: { state: "done" }, data: [] });
+});
+
+test("with today's code, what fails now and what is mended are told", async () => {
+	const opened = await kit.open({
+		a: step("{ n: Number }", "if (data.n > 1) throw new Error('too many'); data.ok = true;"),
+	});
+	const tasks = [(await opened.run({ n: 1 })).record.id, (await opened.run({ n: 2 })).record.id];
+	opened.write({ a: step("{ n: Number }", "if (data.n < 2) throw new Error('too few'); data.ok = true;") });
+	opened.engine.reload();
+	const { tasks: found } = await current(opened, tasks);
+	expect(found.map(({ verdict, departure, ends }) => [verdict, departure?.message, ends?.state])).toEqual([
+		["otherwise", 'a fails with "too few" where it ended well.', "error"],
+		["otherwise", 'a ends well where it fails with "too many".', "done"],
+	]);
+});
+
+test("a replay ends when it is cancelled, or the engine is closed, with what it has found", async () => {
+	const opened = await kit.open({ a: step("{ go: true }", "data.done = true;") });
+	const tasks: TaskId[] = [];
+	for (let i = 0; i < 30; i++) tasks.push((await opened.run({ go: true })).record.id);
+	const { engine } = opened;
+	engine.subscribe((notice) => {
+		if (notice.type === "replay-progress") void engine.cancelReplay(notice.id);
+	});
+	const report = await current(opened, tasks);
+	expect(report.cancelled).toBe(true);
+	expect(report.tasks.length).toBeLessThan(30);
+	expect(report.summary).toMatch(/ Only \d+ of 30 were replayed\.$/);
+	await engine.cancelReplay("none");
+	await expect(engine.replayTasks({ id: "x", tasks: ["01NONE" as TaskId], mode: "exact" })).rejects.toMatchObject({
+		code: "task-missing",
+	});
+});
+
+test("replays by a query, of tasks that have not ended too; nothing is journaled", async () => {
+	const opened = await kit.open({
+		a: step("{ n: null }", "data.n = 1; task.park(3_600_000);"),
+		b: step("{ n: 1 }", "data.m = 2;"),
+	});
+	const { id } = await opened.engine.createTask({ data: {} });
+	await opened.rest(id);
+	const before = await opened.engine.events(id);
+	for (const mode of ["exact", "current"] as const) {
+		const report = await opened.engine.replayTasks({ id: mode, query: { state: "parked" }, mode });
+		expect(report.tasks.map(({ verdict, departure }) => [verdict, departure])).toEqual([["same", undefined]]);
+	}
+	expect(await opened.engine.events(id)).toEqual(before);
+	expect(await opened.engine.tasks()).toHaveLength(1);
+});

@@ -5,13 +5,14 @@ import { createTask } from "../create-task.ts";
 import { restoreTask } from "../restore-task.ts";
 import { proceedLater, type SchedulerContext } from "../scheduler-context.ts";
 import type { ExactWorld } from "./exact-world.ts";
+import { forkEnd } from "./fork-end.ts";
 import type { Lane } from "./lane.ts";
 
 /** Begins with the first task: with its creation, or, for a fork, where it went its own way. */
 export function beginLane(world: ExactWorld, lane: Lane): void {
 	const { events } = lane.recorded;
-	const forked = events.findLastIndex(({ type }) => type === "forked");
-	if (forked >= 0) return beginFork(world, lane, forked);
+	const end = forkEnd(events);
+	if (end > 0) return beginFork(world, lane, end);
 	const [created] = events;
 	if (created?.type !== "created") return;
 	if (created.code !== world.code) world.setCode(created.code);
@@ -37,30 +38,11 @@ function create(
 	});
 }
 
-const FORK_EVENTS: ReadonlySet<JournalEvent["type"]> = new Set([
-	"forked",
-	"run-cut-off",
-	"task-changed",
-	"code-changed",
-	"state-changed",
-	"parked",
-	"subtask-started",
-]);
-
 /** A fork's past is the other task's; it is replayed from where it was made. */
-function beginFork(world: ExactWorld, lane: Lane, forked: number): void {
+function beginFork(world: ExactWorld, lane: Lane, end: number): void {
 	const { events } = lane.recorded;
-	let last = forked;
-	let isPending = false;
-	while (FORK_EVENTS.has(events[last + 1]?.type as JournalEvent["type"])) {
-		const event = events[last + 1] as JournalEvent;
-		// The first change of state is the fork's own; the next is already what became of it.
-		if (event.type === "state-changed" && isPending) break;
-		if (event.type === "state-changed") isPending = true;
-		last++;
-	}
-	lane.cursor = last + 1;
-	world.setCode(codeBefore(events, last));
+	lane.cursor = end;
+	world.setCode(codeBefore(events, end - 1));
 	const task = bringBack(world.context, lane);
 	for (const id of task.children.keys()) {
 		const child = world.lanes.get(id);

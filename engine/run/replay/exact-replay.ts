@@ -166,11 +166,11 @@ export async function replayExactly(request: ExactRequest): Promise<ReplayDepart
 		if (task !== undefined) proceed(world.context, task);
 	}
 
-	/** Does what waits in a lane, one thing at a time. */
+	/** Does what waits in a lane, all of it, as after a commit: what runs say comes later. */
 	async function workOff(lane: Lane): Promise<boolean> {
-		const effect = lane.effects.shift();
-		if (effect !== undefined) {
-			effect();
+		const effects = lane.effects.splice(0);
+		if (effects.length > 0) {
+			for (const effect of effects) if (isGoing()) effect();
 			await settled();
 			return true;
 		}

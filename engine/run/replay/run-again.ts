@@ -16,6 +16,8 @@ export interface RunAgain {
 	readonly notes: readonly WireNote[];
 	/** It said that no other run starts any more, before its end. */
 	readonly closing: boolean;
+	/** It ended before all that had woken the recorded run. */
+	readonly early: boolean;
 	readonly end:
 		| { readonly type: "report"; readonly report: Extract<RunReport, { s: "d" | "f" }> }
 		| { readonly type: "limit"; readonly limit: LimitName; readonly shared: boolean }
@@ -42,7 +44,7 @@ export function runAgain(
 		let started: SandboxRun | undefined;
 		const done = (end: RunAgain["end"]) => {
 			sandbox.forget(task);
-			resolve({ notes, closing, end });
+			resolve({ notes, closing, early: entries.length > 0, end });
 		};
 		const take = (report: RunReport) => {
 			for (const note of report.notes ?? []) notes.push(note);
@@ -99,12 +101,13 @@ function asRecorded(run: RecordedRun): RunAgain {
 			}
 		}
 	});
-	if (run.end === undefined) return { notes, closing: false, end: { type: "waits" } };
+	if (run.end === undefined) return { notes, closing: false, early: false, end: { type: "waits" } };
 	const limit = LIMITS.find((name) => message.includes(`(${name})`)) ?? "process";
 	const isProcess = message.startsWith("The sandbox process ended");
 	return {
 		notes,
 		closing: false,
+		early: false,
 		end: { type: "limit", limit: isProcess ? "process" : limit, shared: message.startsWith("Another run") },
 	};
 }
