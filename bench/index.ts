@@ -4,6 +4,7 @@ import { installOthers } from "./install.ts";
 import type { Line, Row } from "./row.ts";
 import { analysis } from "./rows/analysis.ts";
 import { canvas } from "./rows/canvas.ts";
+import { debuggerRow } from "./rows/debugger.ts";
 import { enginePart } from "./rows/engine-part.ts";
 import { frontDoor } from "./rows/front-door.ts";
 import { inference } from "./rows/inference.ts";
@@ -28,6 +29,7 @@ const ROWS: readonly Row[] = [
 	inference,
 	canvas,
 	typing,
+	debuggerRow,
 ];
 
 const wanted = process.argv.slice(2);

@@ -11,6 +11,8 @@ interface Settings {
 	readonly conditions?: number;
 	/** Millions of additions that each step makes on top; one takes 0.3 to 0.5 ms. */
 	readonly millions?: number;
+	/** A task stands under the debugger meanwhile, and breakpoints are set. */
+	readonly debugged?: boolean;
 }
 
 interface Request {
@@ -27,12 +29,16 @@ const busyBody = (count: number) => (place: number) =>
 		`data.status = "s${place + 1}";`,
 	].join("\n\t");
 
-await serveSubject<Settings>(async ({ grouping, weight = 0, runners = 1, steps, conditions, millions }) => {
+await serveSubject<Settings>(async ({ grouping, weight = 0, runners = 1, steps, conditions, millions, debugged }) => {
 	const folder = writeChain(millions === undefined ? undefined : busyBody(millions), steps, conditions);
 	const engine = await openEngine({ directory: folder.directory, grouping, runners, watch: false });
 	const problems = await engine.problems({ onlyLoading: true });
 	if (problems.length > 0) throw new Error(problems[0]?.message);
 	const data = documentOf(weight) as Parameters<typeof engine.createTask>[0]["data"];
+	if (debugged === true) {
+		for (let i = 0; i < 20; i++) await engine.setBreakpoint({ kind: "step", step: `chain_${i}`, when: "before" });
+		await engine.debugRest((await engine.createTask({ data, debug: true })).id);
+	}
 	let made = 0;
 	async function work(tasks: number): Promise<number> {
 		let runs = 0;

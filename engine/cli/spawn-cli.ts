@@ -23,17 +23,20 @@ export interface SpawnOptions {
 	/** The person's settings. */
 	readonly home: string;
 	readonly stdin?: string;
+	/** More is going to be written to standard input. */
+	readonly asks?: boolean;
 	/** A shell's text that `"$@"`, the command, is put into. */
 	readonly shell?: string;
 }
 
-export function spawnCli(argv: readonly string[], { cwd, home, stdin, shell }: SpawnOptions): Spawned {
+export function spawnCli(argv: readonly string[], { cwd, home, stdin, asks, shell }: SpawnOptions): Spawned {
 	const command = [process.execPath, ENTRY, ...argv];
 	const [file, ...args] = shell === undefined ? command : ["/bin/sh", "-c", shell, "sh", ...command];
 	const env = { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined, STEPSCAPE_HOME: home };
 	const child = spawn(file as string, args, { cwd, env, stdio: ["pipe", "pipe", "pipe"] });
 	child.stdin?.on("error", () => {});
-	child.stdin?.end(stdin ?? "");
+	if (asks === true) child.stdin?.write(stdin ?? "");
+	else child.stdin?.end(stdin ?? "");
 	let out = "";
 	let err = "";
 	const listeners = new Set<() => void>();

@@ -80,7 +80,8 @@ export function createBreakpoints({ directory, code, changed }: BreakpointStoreO
 		changed(list(), true);
 	}
 	function list(): BreakpointList {
-		return { enabled, breakpoints: all().map(shown) };
+		const breakpoints = all().map(shown);
+		return { enabled, breakpoints };
 	}
 	function shown({ stored, fault, hits }: Entry): Breakpoint {
 		const { id, place, condition } = stored;

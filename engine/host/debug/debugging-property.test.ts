@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import type { TaskId } from "../../contract/index.ts";
 import { createTestKit, type Opened, randomAutomation, story } from "../testing/index.ts";
+import { checkGoesTheSame } from "./random-breakpoints.fake.ts";
 
 const kit = createTestKit();
 afterAll(() => kit.close());
@@ -33,6 +34,10 @@ test.for(Object.entries(habits))("T7 R4 a debugged task goes the same way: a per
 				await opened.close();
 			}
 		}),
-		{ numRuns: 25 },
+		{ numRuns: 15 },
 	);
 });
+
+test("T7 R4 however a task is stopped and gone through, it goes the same way", async () => {
+	await checkGoesTheSame(kit, 12);
+}, 60_000);
