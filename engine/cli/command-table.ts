@@ -213,6 +213,7 @@ export const COMMANDS = [
 		options: [
 			["-o, --out <file>", "the bundle's file (default: the folder's name with .stepscape)"],
 			["--format <format>", "stepscape (a bundle), or aloma (a folder with a deploy document; needs -o)"],
+			["--standalone", "a folder that runs with Node alone, instead of a bundle (needs -o)"],
 			["--no-data", "leave out the documents of tests/data"],
 			["--sign [key]", "sign it with this key (default: your own; see `stepscape keys`)"],
 			["--allow-secrets", "export although texts in code look like secrets"],

@@ -1,6 +1,6 @@
 import { basename, relative, resolve } from "node:path";
 import { StepscapeError } from "../../contract/index.ts";
-import { type Command, type Context, printJson } from "../context.ts";
+import { type Command, type Context, type Options, printJson } from "../context.ts";
 import { EXIT } from "../exit-status.ts";
 import { readChoice } from "../input.ts";
 import { signingKeyFile } from "../signing-key-file.ts";
@@ -11,6 +11,7 @@ import { writeOutput } from "../write-output.ts";
 export const command: Command = async (context, _args, options) => {
 	const format = readChoice(options, "format", FORMATS) ?? "stepscape";
 	if (format === "aloma") return exportDocument(context, options.out);
+	if (options.standalone === true) return exportStandalone(context, options);
 	const { exportBundle } = await context.services.bundle();
 	const out = outputFile(context, options.out);
 	const made = exportBundle(context.directory, {
@@ -43,6 +44,26 @@ async function exportDocument(context: Context, out: unknown): Promise<number> {
 	else {
 		for (const each of left) context.io.err(`note: left out: ${printableLine(each)}\n`);
 		context.io.out(`Wrote ${files.length} files into ${printable(relative(context.io.cwd, folder) || ".")}\n`);
+	}
+	return EXIT.done;
+}
+
+async function exportStandalone(context: Context, options: Options): Promise<number> {
+	if (typeof options.out !== "string" || options.out === "")
+		throw new StepscapeError("usage", "--standalone makes a folder: name a new one with -o.");
+	const { makeStandalone } = await import("../stage/make-standalone.ts");
+	const { VERSION } = await import("../../host/index.ts");
+	const { io, directory } = context;
+	const made = makeStandalone(await context.services.bundle(), directory, resolve(io.cwd, options.out), {
+		...(options.data === false && { withData: false }),
+		allowSecrets: options.allowSecrets === true,
+		version: VERSION,
+	});
+	if (context.json) printJson(context, made);
+	else {
+		for (const each of made.left) io.err(`note: left out: ${printableLine(each)}\n`);
+		const folder = printable(relative(io.cwd, made.directory) || ".");
+		io.out(`Made ${folder}, which runs with Node 24 alone: node ${folder}/run.js\n`);
 	}
 	return EXIT.done;
 }
