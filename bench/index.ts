@@ -12,6 +12,7 @@ import { journal } from "./rows/journal.ts";
 import { matching } from "./rows/matching.ts";
 import { memory } from "./rows/memory.ts";
 import { runners } from "./rows/runners.ts";
+import { scrubbing } from "./rows/scrubbing.ts";
 import { typing } from "./rows/typing.ts";
 import { wholeStep } from "./rows/whole-step.ts";
 import { isReached, printAbout, printLine } from "./table.ts";
@@ -30,6 +31,7 @@ const ROWS: readonly Row[] = [
 	canvas,
 	typing,
 	debuggerRow,
+	scrubbing,
 ];
 
 const wanted = process.argv.slice(2);

@@ -1,3 +1,5 @@
+import { CircleDot, Copy, GitFork, Link } from "lucide-react";
+import type { MouseEvent } from "react";
 import { useStudio } from "../state/index.ts";
 import type { JsonRow } from "../ui/index.ts";
 import styles from "./inspector.module.css";
@@ -14,52 +16,53 @@ export function RowActions({ row }: { readonly row: JsonRow }) {
 		}
 	};
 	if (row.id === "$stash") return null;
+	const does = (action: () => void) => (event: MouseEvent) => {
+		event.stopPropagation();
+		action();
+	};
 	return (
 		<>
 			<button
 				type="button"
 				className={styles.rowAction}
-				title="Go on from here as a new task, with another value"
-				onClick={(event) => {
-					event.stopPropagation();
-					fork.getState().add(row.id);
-				}}
+				aria-label="Fork…"
+				title="Fork with another value: go on from here as a new task"
+				onClick={does(() => fork.getState().add(row.id))}
 			>
-				Fork…
+				<GitFork size={12} aria-hidden />
 			</button>
 			<button
 				type="button"
 				className={styles.rowAction}
-				onClick={(event) => {
-					event.stopPropagation();
-					void copy(row.id, "The path");
-				}}
+				aria-label="Copy path"
+				title={`Copy the path ${row.id}`}
+				onClick={does(() => void copy(row.id, "The path"))}
 			>
-				Copy path
+				<Link size={12} aria-hidden />
 			</button>
 			<button
 				type="button"
 				className={styles.rowAction}
-				onClick={(event) => {
-					event.stopPropagation();
-					void copy(
-						typeof row.value === "string" ? row.value : JSON.stringify(row.value, null, "\t"),
-						`The value of ${row.name}`,
-					);
-				}}
+				aria-label="Copy value"
+				title="Copy the value"
+				onClick={does(
+					() =>
+						void copy(
+							typeof row.value === "string" ? row.value : JSON.stringify(row.value, null, "\t"),
+							`The value of ${row.name}`,
+						),
+				)}
 			>
-				Copy value
+				<Copy size={12} aria-hidden />
 			</button>
 			<button
 				type="button"
 				className={styles.rowAction}
+				aria-label="Stop at writes"
 				title="Debugged tasks stop when it is written; once more, and they do not"
-				onClick={(event) => {
-					event.stopPropagation();
-					commands.getState().run("debug.break-written");
-				}}
+				onClick={does(() => commands.getState().run("debug.break-written"))}
 			>
-				Stop at writes
+				<CircleDot size={12} aria-hidden />
 			</button>
 		</>
 	);
