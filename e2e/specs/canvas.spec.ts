@@ -227,3 +227,37 @@ test("a run lights up steps and the edges that it uses, and marks the clause tha
 		/^refund_order, not reached, \d of its clauses do not hold/,
 	);
 });
+
+test("a moment in the past is that moment on the canvas too", async ({ page, app }) => {
+	const canvas = new CanvasPage(page);
+	await canvas.settle();
+	await app.chooseData("paid-order.json");
+	await app.run();
+	await expect(canvas.step("confirm_to_customer")).toHaveAttribute("data-state", "done");
+	await page
+		.getByRole("slider", { name: /moment|event/i })
+		.first()
+		.focus();
+	await page.keyboard.press("Home");
+	await expect(canvas.step("confirm_to_customer")).toHaveAttribute("data-state", "idle");
+	await expect(canvas.wire("book_carrier", "confirm_to_customer")).toHaveAttribute("data-look", "proven");
+	await page.keyboard.press("End");
+	await expect(canvas.step("confirm_to_customer")).toHaveAttribute("data-state", "done");
+	await expect(canvas.wire("book_carrier", "confirm_to_customer")).toHaveAttribute("data-look", "seen");
+});
+
+test("edges are reached by the keyboard, and open", async ({ page }) => {
+	const canvas = new CanvasPage(page);
+	await canvas.settle();
+	await canvas.step("price_order").focus();
+	await page.keyboard.press("Tab");
+	const edge = page.locator("[data-wire]:focus");
+	await expect(edge).toHaveAccessibleName(/^price_order sets off \w+ by order\./);
+	await page.keyboard.press("Enter");
+	await expect(page.getByRole("region", { name: /^price_order sets off/ })).toBeVisible();
+	await page.keyboard.press("Escape");
+	await expect(edge).toHaveCount(1);
+	const wire = (await edge.getAttribute("data-wire")) ?? "";
+	await page.keyboard.press("ArrowRight");
+	await expect(page.locator("[data-box]:focus")).toHaveAttribute("data-box", wire.split(" → ")[1] ?? "");
+});

@@ -74,7 +74,7 @@ export function CanvasView() {
 	const [isSettling, setSettling] = useState(false);
 	const root = useRef<HTMLDivElement>(null);
 
-	const { openWire, chooseWire, closeWire } = useWirePanel(root);
+	const { openWire, chooseWire, closeWire, leaveWire } = useWirePanel(root);
 	const { model, rects, shapes, labels, shown, setDragged, isDragging, isArranging, isPlaced } = useCanvasModel(
 		openWire?.id,
 	);
@@ -109,10 +109,12 @@ export function CanvasView() {
 	}, [actions, dependency.open]);
 	useCanvasCommands(actions, addNoteHere, linkSelected);
 
-	// The first picture is fitted; later ones move into place.
+	// The first picture shows where it begins, of many all from far away; later ones move into place.
 	useEffect(() => {
-		if (isPlaced) actions.fit();
-	}, [isPlaced, actions]);
+		if (!isPlaced) return;
+		if (shown.current.model.boxes.length > MANY) actions.fit();
+		else actions.begin();
+	}, [isPlaced, actions, shown]);
 	const previous = useRef(rects);
 	useEffect(() => {
 		if (previous.current === rects) return;
@@ -219,7 +221,7 @@ export function CanvasView() {
 							elevateNodesOnSelect={false}
 							proOptions={PRO}
 						>
-							<Background variant={BackgroundVariant.Dots} gap={20} size={1} color="var(--line)" />
+							<Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--line-strong)" />
 							{!isOverview && (
 								<WireLayer
 									shapes={elements}
@@ -250,7 +252,7 @@ export function CanvasView() {
 								graph={graph}
 								place={openWire.place}
 								onOpen={(file, place) => view.getState().openFile(file, place)}
-								onClose={closeWire}
+								onClose={leaveWire}
 							/>
 						)}
 						{dependency.wanted !== undefined && (

@@ -24,7 +24,15 @@ export function useWirePanel(root: RefObject<HTMLElement | null>) {
 		[view, root],
 	);
 	const closeWire = useCallback(() => setOpenWire(undefined), []);
-	return { openWire, chooseWire, closeWire };
+	/** Closes it, and gives the keyboard back to the wire. */
+	const leaveWire = useCallback(() => {
+		if (openWire !== undefined)
+			root.current
+				?.querySelector<SVGElement>(`[data-wire="${CSS.escape(openWire.id)}"]`)
+				?.focus({ preventScroll: true });
+		setOpenWire(undefined);
+	}, [openWire, root]);
+	return { openWire, chooseWire, closeWire, leaveWire };
 }
 
 function panelPlace(at: Point, box: DOMRect): Point {

@@ -1,14 +1,11 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import {
-	type CanvasLayout,
-	isJsonObject,
-	type JsonObject,
-	type StepEnding,
-	type StepMatch,
-} from "../../engine/contract/index.ts";
+import type { CanvasLayout, JsonObject, StepEnding, StepMatch } from "../../engine/contract/index.ts";
 import type { Bridge } from "../bridge/index.ts";
 import type { AutomationState } from "./automation-store.ts";
+import type { RunsState } from "./runs-store.ts";
 import type { TaskState } from "./task-store.ts";
+import { chosenData, DRAFT_DATA, LAST_DATA, readTestData } from "./test-data.ts";
+import type { TimeState } from "./time-store.ts";
 import type { ViewState } from "./view-store.ts";
 
 /** A step that was copied. */
@@ -23,7 +20,7 @@ export interface CanvasState {
 	/** The person's layout has been read. */
 	readonly isLoaded: boolean;
 	readonly endings: readonly StepEnding[];
-	/** How each step stands to the task that is looked at, or else to the test data that Run uses. */
+	/** How each step stands to the moment of the task that is looked at, or else to the test data that Run uses. */
 	readonly matches: ReadonlyMap<string, StepMatch>;
 	/** Only what touches this path is drawn fully; undefined where the filter's field is closed. */
 	readonly filter: string | undefined;
@@ -48,9 +45,11 @@ export function createCanvasStore(stores: {
 	readonly bridge: Bridge;
 	readonly automation: StoreApi<AutomationState>;
 	readonly tasks: StoreApi<TaskState>;
+	readonly time: StoreApi<TimeState>;
+	readonly runs: StoreApi<RunsState>;
 	readonly view: StoreApi<ViewState>;
 }): StoreApi<CanvasState> {
-	const { bridge, automation, tasks, view } = stores;
+	const { bridge, automation, tasks, time, runs, view } = stores;
 	const nothing = {
 		layout: NO_LAYOUT,
 		isLoaded: false,
@@ -86,19 +85,18 @@ export function createCanvasStore(stores: {
 		if (mine === turn) store.setState({ matches: new Map(found.map((each) => [each.step, each])) });
 	}
 	async function currentData(): Promise<JsonObject | undefined> {
-		const { selected, data } = tasks.getState();
-		if (selected !== undefined) return data;
-		const documents = automation.getState().files.filter(({ kind }) => kind === "data");
-		const wanted = view.getState().testData;
-		const file = documents.find(({ path }) => path === wanted) ?? documents[0];
-		if (file === undefined) return undefined;
-		const value: unknown = JSON.parse((await bridge.studio.readFile(file.path)).text);
-		return isJsonObject(value) ? value : undefined;
+		if (tasks.getState().selected !== undefined) return time.getState().data;
+		const choice = chosenData(view.getState().testData, automation.getState().files);
+		return choice === undefined ? undefined : readTestData(stores);
 	}
 	let matching: ReturnType<typeof setTimeout> | undefined;
+	/** Not put off by further changes: while a person moves through time, the marks follow. */
 	function matchSoon(): void {
-		clearTimeout(matching);
-		matching = setTimeout(() => void match().catch(() => store.setState({ matches: new Map() })), SETTLE_MS);
+		if (matching !== undefined) return;
+		matching = setTimeout(() => {
+			matching = undefined;
+			void match().catch(() => store.setState({ matches: new Map() }));
+		}, SETTLE_MS);
 	}
 
 	automation.subscribe((now, before) => {
@@ -116,11 +114,18 @@ export function createCanvasStore(stores: {
 		);
 		matchSoon();
 	});
+	time.subscribe((now, before) => {
+		if (now.data !== before.data) matchSoon();
+	});
 	tasks.subscribe((now, before) => {
-		if (now.data !== before.data || now.selected !== before.selected) matchSoon();
+		const isLastUsed = view.getState().testData === LAST_DATA && now.tasks[0]?.id !== before.tasks[0]?.id;
+		if (now.selected !== before.selected || isLastUsed) matchSoon();
 	});
 	view.subscribe((now, before) => {
 		if (now.testData !== before.testData) matchSoon();
+	});
+	runs.subscribe((now, before) => {
+		if (now.draft !== before.draft && view.getState().testData === DRAFT_DATA) matchSoon();
 	});
 	return store;
 }

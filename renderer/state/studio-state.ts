@@ -85,7 +85,7 @@ export function createStudioState(bridge: Bridge): StudioState {
 		editorView: createEditorViewStore(),
 		toasts,
 		commands: createCommandStore(toasts.getState().fail),
-		canvas: createCanvasStore({ bridge, automation, tasks, view }),
+		canvas: createCanvasStore({ bridge, automation, tasks, time, runs, view }),
 		overlay: createOverlayStore(),
 		saved: createSavedStore(bridge),
 	};

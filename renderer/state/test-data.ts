@@ -39,7 +39,13 @@ export function readDocument(text: string): ReadDocument {
  * The data that Run uses now.
  * @throws Error in plain words where the document cannot be read
  */
-export async function readTestData({ bridge, view, automation, tasks, runs }: StudioState): Promise<JsonObject> {
+export async function readTestData({
+	bridge,
+	view,
+	automation,
+	tasks,
+	runs,
+}: Pick<StudioState, "bridge" | "view" | "automation" | "tasks" | "runs">): Promise<JsonObject> {
 	const choice = chosenData(view.getState().testData, automation.getState().files);
 	if (choice === undefined) return {};
 	if (choice === LAST_DATA) {

@@ -6,6 +6,7 @@ import { savePng, saveSvg } from "../draw/save-picture.ts";
 import { PICTURE_COLOURS, type PictureColours, svgOf } from "../draw/svg-of.ts";
 import { useLiveStore } from "../live/use-live.ts";
 import { type Alignment, align } from "../model/align.ts";
+import { firstView } from "../model/first-view.ts";
 import { groupBounds } from "../model/group-bounds.ts";
 import type { CanvasModel, Point, Rect, Wire } from "../model/types.ts";
 import {
@@ -112,6 +113,11 @@ export function useActions(shown: { readonly current: Shown }) {
 			fit(): void {
 				const bounds = groupBounds(Object.values(shown.current.rects));
 				if (bounds !== undefined) void flow.fitBounds(bounds, { padding: 0.06, duration: duration() });
+			},
+			/** Looks at it as it is looked at first. */
+			begin(): void {
+				const pane = document.querySelector("[data-canvas]")?.getBoundingClientRect();
+				if (pane !== undefined) void flow.setViewport(firstView(Object.values(shown.current.rects), pane));
 			},
 			zoomIn: () => void flow.zoomIn({ duration: duration() }),
 			zoomOut: () => void flow.zoomOut({ duration: duration() }),

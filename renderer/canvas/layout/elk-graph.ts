@@ -5,10 +5,10 @@ import type { CanvasModel, Places, Point } from "../model/types.ts";
 const SPACING = {
 	"elk.algorithm": "layered",
 	"elk.direction": "RIGHT",
-	"elk.spacing.nodeNode": "36",
-	"elk.spacing.edgeNode": "20",
-	"elk.layered.spacing.nodeNodeBetweenLayers": "140",
-	"elk.layered.spacing.edgeNodeBetweenLayers": "30",
+	"elk.spacing.nodeNode": "32",
+	"elk.spacing.edgeNode": "12",
+	"elk.layered.spacing.nodeNodeBetweenLayers": "128",
+	"elk.layered.spacing.edgeNodeBetweenLayers": "16",
 	"elk.layered.nodePlacement.strategy": "BRANDES_KOEPF",
 	"elk.layered.nodePlacement.bk.fixedAlignment": "BALANCED",
 	"elk.separateConnectedComponents": "false",
@@ -20,6 +20,8 @@ const STEADY = {
 	"elk.layered.layering.strategy": "INTERACTIVE",
 	"elk.layered.crossingMinimization.strategy": "INTERACTIVE",
 };
+/** From the inputs to the first steps. */
+const INPUT_GAP = 64;
 /** More boxes than these are arranged with less care, for it would take too long. */
 const MANY = 400;
 const HASTY = { "elk.layered.thoroughness": "1", "elk.layered.nodePlacement.strategy": "SIMPLE" };
@@ -90,10 +92,25 @@ export function placesOf(root: ElkNode, before: Places): Places {
 		}
 	};
 	read(root, 0, 0);
+	bringInputsNear(root, places);
 	const kept = Object.keys(places).filter((id) => before[id] !== undefined);
 	const dx = middle(kept.map((id) => (before[id] as Point).x - (places[id] as Point).x));
 	const dy = middle(kept.map((id) => (before[id] as Point).y - (places[id] as Point).y));
 	return Object.fromEntries(Object.entries(places).map(([id, { x, y }]) => [id, { x: x + dx, y: y + dy }]));
+}
+
+/** A column of pills needs no column's room. */
+function bringInputsNear({ children = [] }: ElkNode, places: Record<string, Point>): void {
+	const isInput = (id: string): boolean => id.startsWith("input:");
+	const inputs = children.filter(({ id }) => isInput(id));
+	const right = Math.max(...inputs.map(({ id, width = 0 }) => (places[id]?.x ?? 0) + width));
+	const others = Object.entries(places).filter(([id]) => !isInput(id));
+	const gap = Math.min(...others.map(([, { x }]) => x)) - right - INPUT_GAP;
+	if (!Number.isFinite(gap) || gap <= 0) return;
+	for (const { id } of inputs) {
+		const at = places[id];
+		if (at !== undefined) places[id] = { x: at.x + gap, y: at.y };
+	}
 }
 
 function middle(values: readonly number[]): number {

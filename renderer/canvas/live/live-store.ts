@@ -1,14 +1,16 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { type StepStanding, type StudioState, stepStates } from "../../state/index.ts";
-import { firedWires } from "../model/fired-wires.ts";
+import type { GraphEdge, JournalEvent } from "../../../engine/contract/index.ts";
+import type { StepStanding, StudioState } from "../../state/index.ts";
+import { type Firing, firedWires, firings } from "../model/fired-wires.ts";
 
 /** What changes while a task runs and while a person moves about; nodes take their own part of it. */
 export interface LiveState {
-	/** How each step stands in the task that is looked at. */
+	/** How each step stands at the moment of the task that is looked at. */
 	readonly standings: ReadonlyMap<string, StepStanding>;
-	/** Wires that the task was seen to use, with the event at which each last did. */
+	/** Wires that the task has used by then, with the event at which each last did. */
 	readonly fired: ReadonlyMap<string, number>;
 	readonly hasTask: boolean;
+	/** It goes on at that moment. */
 	readonly isRunning: boolean;
 	/** The box that the keyboard is at. */
 	readonly current: string | undefined;
@@ -16,19 +18,25 @@ export interface LiveState {
 	readonly renaming: string | undefined;
 }
 
-/** Follows the task that is looked at; returns the store and how to stop. */
-export function createLiveStore({ tasks, automation }: Pick<StudioState, "tasks" | "automation">): {
+/** Follows the moment of the task that is looked at; returns the store and how to stop. */
+export function createLiveStore({ tasks, automation, time }: Pick<StudioState, "tasks" | "automation" | "time">): {
 	readonly store: StoreApi<LiveState>;
 	start(): () => void;
 } {
+	let known: { events: readonly JournalEvent[]; edges: readonly GraphEdge[]; found: readonly Firing[] } | undefined;
+	const found = (events: readonly JournalEvent[], edges: readonly GraphEdge[]): readonly Firing[] => {
+		if (known?.events !== events || known.edges !== edges) known = { events, edges, found: firings(events, edges) };
+		return known.found;
+	};
 	const read = (): Pick<LiveState, "standings" | "fired" | "hasTask" | "isRunning"> => {
 		const { events, selected, tasks: records } = tasks.getState();
+		const { at, standings } = time.getState();
 		const state = records.find(({ id }) => id === selected)?.state;
 		return {
-			standings: stepStates(events),
-			fired: firedWires(events, automation.getState().graph.edges),
+			standings,
+			fired: firedWires(found(events, automation.getState().graph.edges), at),
 			hasTask: selected !== undefined,
-			isRunning: state === "pending" || state === "running" || state === "waiting",
+			isRunning: at !== undefined || state === "pending" || state === "running" || state === "waiting",
 		};
 	};
 	const store = createStore<LiveState>(() => ({ ...read(), current: undefined, renaming: undefined }));
@@ -45,6 +53,9 @@ export function createLiveStore({ tasks, automation }: Pick<StudioState, "tasks"
 			const stops = [
 				tasks.subscribe((now, before) => {
 					if (now.events !== before.events || now.selected !== before.selected || now.tasks !== before.tasks) soon();
+				}),
+				time.subscribe((now, before) => {
+					if (now.at !== before.at || now.standings !== before.standings) soon();
 				}),
 				automation.subscribe((now, before) => {
 					if (now.graph !== before.graph) soon();

@@ -5,11 +5,13 @@ import { chipRows } from "./box-size.ts";
 import { buildModel, type ModelSource } from "./build-model.ts";
 import { clauseParts } from "./clause-parts.ts";
 import { findBoxes } from "./find-boxes.ts";
-import { firedWires } from "./fired-wires.ts";
+import { firedWires, firings } from "./fired-wires.ts";
+import { firstView } from "./first-view.ts";
 import { groupBounds } from "./group-bounds.ts";
 import { neighbourhood } from "./neighbourhood.ts";
 import { pathsMeet } from "./paths-meet.ts";
 import { placeBoxes } from "./place-boxes.ts";
+import { spokenWire } from "./spoken-wire.ts";
 import { touchingPath } from "./touching-path.ts";
 import { walk } from "./walk.ts";
 import { writeChips } from "./write-chips.ts";
@@ -235,16 +237,64 @@ describe("wires that fire", () => {
 			ended(4, 2, ["other"]),
 			started(5, 3, "c"),
 		];
-		expect(firedWires(events, graph.edges)).toEqual(new Map([["arms a → b", 3]]));
-		expect(firedWires(events.slice(0, 2), graph.edges)).toEqual(new Map());
+		expect(firedWires(firings(events, graph.edges))).toEqual(new Map([["arms a → b", 3]]));
+		expect(firedWires(firings(events.slice(0, 2), graph.edges))).toEqual(new Map());
 	});
 
 	test("each firing is told by its own event, and what was written once fires once", () => {
 		const events = [started(1, 1, "a"), ended(2, 1, ["x"]), started(3, 2, "b"), ended(4, 2, ["q"]), started(5, 3, "b")];
-		expect(firedWires(events, graph.edges)).toEqual(new Map([["arms a → b", 3]]));
+		expect(firedWires(firings(events, graph.edges))).toEqual(new Map([["arms a → b", 3]]));
 		const again = [...events, started(6, 4, "a"), ended(7, 4, ["x"]), started(8, 5, "b")];
-		expect(firedWires(again, graph.edges)).toEqual(new Map([["arms a → b", 8]]));
+		expect(firedWires(firings(again, graph.edges))).toEqual(new Map([["arms a → b", 8]]));
 	});
+
+	test("at a moment only what was used until then has been used", () => {
+		const all = [
+			{ wire: "x", seq: 3 },
+			{ wire: "y", seq: 5 },
+			{ wire: "x", seq: 9 },
+		];
+		expect([2, 3, 8, 9].map((at) => [...firedWires(all, at)])).toEqual([
+			[],
+			[["x", 3]],
+			[
+				["x", 3],
+				["y", 5],
+			],
+			[
+				["x", 9],
+				["y", 5],
+			],
+		]);
+	});
+});
+
+describe("a wire in words", () => {
+	const wire = {
+		id: "w",
+		from: "a",
+		to: "group:g1",
+		effect: "arms",
+		certainty: "possible",
+		label: "",
+		edges: [],
+	} as const;
+	test.each([
+		[["x"], false, "a sets off a group by x, perhaps"],
+		[["x", "y"], true, "a sets off a group by x, y, perhaps, used in this task"],
+		[["1", "2", "3", "4", "5"], false, "a sets off a group by 1, 2, 3 and 2 more, perhaps"],
+	])("%j", (paths, isFired, words) => expect(spokenWire({ ...wire, paths }, isFired)).toBe(words));
+});
+
+describe("the first view", () => {
+	const size = { width: 1_000, height: 600 };
+	const rect = (x: number, y: number, width = 200, height = 100) => ({ x, y, width, height });
+	test.each([
+		["what fits is in the middle, no larger than it is", [rect(0, 0)], { x: 400, y: 226, zoom: 1 }],
+		["what does not fit starts at the left", [rect(100, 0), rect(5_000, 900)], { x: -60, y: 236, zoom: 0.8 }],
+		["what is too high starts at the top", [rect(0, -50), rect(0, 2_000)], { x: 20, y: 60, zoom: 0.8 }],
+		["nothing", [], { x: 0, y: 0, zoom: 1 }],
+	])("%s", (_, rects, expected) => expect(firstView(rects, size)).toEqual(expected));
 });
 
 describe("walking", () => {

@@ -3,20 +3,19 @@ import { wireLook } from "../draw/wire-look.ts";
 import type { WireShape } from "../draw/wire-shapes.ts";
 import { useLive } from "../live/use-live.ts";
 import { spokenWire } from "../model/spoken-wire.ts";
-import type { Point } from "../model/types.ts";
 import styles from "./nodes.module.css";
 
 /** All fields that one box sends to another, as one line. */
 export const WireEdge = memo(
 	({
 		shape: { wire, d, middle },
-		label,
+		hasLabel,
 		isChosen,
 		isDimmed,
 	}: {
 		readonly shape: WireShape;
-		/** Where its label has room; missing: it is shown only while it is pointed at or chosen. */
-		readonly label: Point | undefined;
+		/** Its label has room, and stands above all wires; else it is shown while it is pointed at or chosen. */
+		readonly hasLabel: boolean;
 		readonly isChosen: boolean;
 		readonly isDimmed: boolean;
 	}) => {
@@ -25,7 +24,6 @@ export const WireEdge = memo(
 		const isAtHand = useLive(({ current }) => current === from || current === to);
 		const look = wireLook(wire, firedAt !== undefined);
 		const marker = look === "disarms" ? "bar" : isChosen || look === "seen" ? "arrow-accent" : "arrow";
-		const at = label ?? middle;
 		return (
 			<g
 				className={`${styles.wire} ${styles[look]} ${isChosen ? styles.chosen : ""} ${isDimmed ? styles.dimmed : ""}`}
@@ -42,8 +40,8 @@ export const WireEdge = memo(
 				<path d={d} className={styles.line} markerEnd={`url(#canvas-${marker})`} />
 				{/* Drawn anew whenever it fires, so that it lights up again. */}
 				{firedAt !== undefined && <path key={firedAt} d={d} className={styles.flash} />}
-				{wire.label !== "" && (
-					<text x={at.x} y={at.y + 4} className={`${styles.label} ${label === undefined ? styles.crowded : ""}`}>
+				{wire.label !== "" && !hasLabel && (
+					<text x={middle.x} y={middle.y + 4} className={`${styles.label} ${styles.crowded}`}>
 						{wire.label}
 					</text>
 				)}

@@ -1,9 +1,10 @@
 import { ViewportPortal } from "@xyflow/react";
 import type { MouseEvent } from "react";
 import type { WireShape } from "../draw/wire-shapes.ts";
-import type { Places, Point, Wire } from "../model/types.ts";
+import type { Point, Wire } from "../model/types.ts";
 import styles from "./nodes.module.css";
 import { WireEdge } from "./wire-edge.tsx";
+import { WireLabel } from "./wire-label.tsx";
 
 /** Wires as elements, between the frames of groups and the boxes. */
 export function WireLayer({
@@ -14,7 +15,7 @@ export function WireLayer({
 	onChoose,
 }: {
 	readonly shapes: readonly WireShape[];
-	readonly labels: ReadonlyMap<string, Places[string]>;
+	readonly labels: ReadonlyMap<string, Point>;
 	readonly chosen: string | undefined;
 	readonly isDimmed: (wire: Wire) => boolean;
 	/** @param at where in the window */
@@ -36,11 +37,21 @@ export function WireLayer({
 					<WireEdge
 						key={shape.wire.id}
 						shape={shape}
-						label={labels.get(shape.wire.id)}
+						hasLabel={labels.has(shape.wire.id)}
 						isChosen={shape.wire.id === chosen}
 						isDimmed={isDimmed(shape.wire)}
 					/>
 				))}
+				<g>
+					{shapes.map(({ wire }) => {
+						const at = labels.get(wire.id);
+						return (
+							at !== undefined && (
+								<WireLabel key={wire.id} wire={wire} at={at} isChosen={wire.id === chosen} isDimmed={isDimmed(wire)} />
+							)
+						);
+					})}
+				</g>
 			</svg>
 		</ViewportPortal>
 	);

@@ -7,6 +7,9 @@ import styles from "./parts.module.css";
 /** Inner size in pixels; the style of the map is made to it. */
 const SIZE = { width: 130, height: 86 };
 
+/** Where it is not shown always, it is shown so long after a movement (ms). */
+const SHOWN_MS = 1_500;
+
 /** All boxes in small, and what is seen of them. Painted once; only the frame moves with the canvas. */
 export function CanvasMap({ rects }: { readonly rects: Readonly<Record<string, Rect>> }) {
 	const surface = useRef<HTMLCanvasElement>(null);
@@ -37,10 +40,19 @@ export function CanvasMap({ rects }: { readonly rects: Readonly<Record<string, R
 			style.width = `${(width / zoom) * scale}px`;
 			style.height = `${(height / zoom) * scale}px`;
 		};
+		let rest: ReturnType<typeof setTimeout> | undefined;
 		move();
-		return store.subscribe((now, before) => {
-			if (now.transform !== before.transform || now.width !== before.width || now.height !== before.height) move();
+		const stop = store.subscribe((now, before) => {
+			if (now.transform === before.transform && now.width === before.width && now.height === before.height) return;
+			move();
+			frame.current?.parentElement?.setAttribute("data-moving", "");
+			clearTimeout(rest);
+			rest = setTimeout(() => frame.current?.parentElement?.removeAttribute("data-moving"), SHOWN_MS);
 		});
+		return () => {
+			clearTimeout(rest);
+			stop();
+		};
 	}, [rects, store]);
 	const goTo = (event: PointerEvent<HTMLDivElement>): void => {
 		if (event.buttons !== 1) return;
