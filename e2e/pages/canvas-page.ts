@@ -42,9 +42,10 @@ export class CanvasPage {
 		await this.page.mouse.up();
 	}
 
-	/** Waits until everything has its place, and nothing moves. */
+	/** Waits until everything has its place, and nothing moves; all of it is in view then. */
 	async settle(): Promise<void> {
 		await this.root.locator("[data-box]").first().waitFor();
+		await this.root.getByRole("button", { name: "Fit into view" }).click();
 		const places = () =>
 			this.root
 				.locator("[data-box]")

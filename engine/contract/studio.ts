@@ -131,6 +131,8 @@ export type StudioNotice =
 			readonly isOutside?: true;
 	  }
 	| { readonly type: "history-changed"; readonly history: History }
+	/** Things stand elsewhere on the canvas, by this window's hand or another's, or by undo. */
+	| { readonly type: "layout-changed"; readonly layout: CanvasLayout }
 	/** A run of scenarios goes on. */
 	| ({ readonly type: "scenario-progress" } & ScenarioProgress)
 	/** A load test goes on. */
@@ -180,6 +182,7 @@ export interface Studio extends Omit<Engine, "subscribe">, Editing, Testing {
 	trust(): Promise<void>;
 
 	layout(): Promise<CanvasLayout>;
+	/** Keeps it, as a change that can be taken back like those of files. */
 	setLayout(layout: CanvasLayout): Promise<void>;
 
 	subscribe(listener: (notice: StudioNotice) => void): () => void;

@@ -16,6 +16,8 @@ const FILES: Readonly<Record<string, string>> = {
 	"steps/ship.js": "// ship",
 	"steps/bill.mjs": "// bill",
 	"steps/mail.js": "// mail",
+	"tests/scenarios/paid.json": '{ "expectedSteps": ["bill", "ship"] }',
+	"tests/scenarios/none.json": '{ "notSteps": ["ship"] }',
 };
 const store = {
 	list: () => Object.keys(FILES).map((path) => ({ path, kind: fileKind(path) ?? "doc", version: `v ${path}` })),
@@ -44,6 +46,11 @@ test.each<[StepChange, object]>([
 				{ path: "steps/bill.mjs", text: null, version: "v steps/bill.mjs" },
 				{ path: "steps/invoice.mjs", text: "// bill", version: null },
 				config(CONFIG.replace('"bill"', '"invoice"')),
+				{
+					path: "tests/scenarios/paid.json",
+					text: '{ "expectedSteps": ["invoice", "ship"] }',
+					version: "v tests/scenarios/paid.json",
+				},
 			],
 			file: "steps/invoice.mjs",
 		},

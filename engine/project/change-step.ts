@@ -3,6 +3,7 @@ import { CONFIG_FILE, readConfig } from "./config.ts";
 import { NEW_STEP } from "./edit-steps.ts";
 import type { FileStore } from "./files/index.ts";
 import { removeFromJson, renameInJson, setInJson } from "./json-edit.ts";
+import { renameInScenarios } from "./rename-in-scenarios.ts";
 import { nameFault, nameKey } from "./step-name.ts";
 
 /** What a change of a step does to files, before any is written. */
@@ -15,7 +16,7 @@ export interface ProposedStepChange {
 }
 
 /**
- * Works out what a change of a step does to its file and to automation.json, whose formatting stays.
+ * Works out what a change of a step does to its file, to automation.json and to scenarios, whose formatting stays.
  * @throws StepscapeError `step-missing`, `step-exists`, `step-invalid` for a name that cannot be one, `project-invalid`
  */
 export function proposeStepChange(store: Pick<FileStore, "list" | "read">, change: StepChange): ProposedStepChange {
@@ -50,6 +51,7 @@ export function proposeStepChange(store: Pick<FileStore, "list" | "read">, chang
 					{ path: old.path, text: null, version: old.version },
 					{ path: file, text: old.text, version: null },
 					...config(store, (text) => renameInJson(removeFromJson(text, ["steps", name]), ["steps", step], name)),
+					...scenarios(store, step, name),
 				],
 				file,
 			};
@@ -112,6 +114,16 @@ function config(store: Pick<FileStore, "read">, edit: (text: string) => string):
 		if (error instanceof StepscapeError) throw error;
 		throw new StepscapeError("project-invalid", "automation.json cannot be read. Mend it, then try again.");
 	}
+}
+
+/** Scenarios say which steps run by their names. */
+function scenarios(store: Pick<FileStore, "list" | "read">, step: string, name: string): FileWrite[] {
+	return store.list().flatMap(({ path, kind }): FileWrite[] => {
+		if (kind !== "scenario") return [];
+		const { text, version } = store.read(path);
+		const next = renameInScenarios(text, step, name);
+		return next === text ? [] : [{ path, text: next, version }];
+	});
 }
 
 function fileOf(files: ReadonlyMap<string, string>, step: string): string {

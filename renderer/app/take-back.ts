@@ -1,9 +1,13 @@
 import type { StudioState } from "../state/index.ts";
 
 /** Takes the last change back, or does it again, and says which that was. */
-export async function takeBack({ bridge, documents, toasts }: StudioState, way: "undo" | "redo"): Promise<void> {
-	// What is typed and not written yet is the last change.
+export async function takeBack(
+	{ bridge, documents, canvas, toasts }: StudioState,
+	way: "undo" | "redo",
+): Promise<void> {
+	// What is typed or moved and not written yet is the last change.
 	await documents.getState().flush();
+	await canvas.getState().flush();
 	const label = await bridge.studio[way]();
 	if (label === null) return;
 	toasts.getState().show({

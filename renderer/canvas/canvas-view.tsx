@@ -173,7 +173,10 @@ export function CanvasView() {
 						}}
 						onFocus={(event) => {
 							const id = event.target.closest<HTMLElement>("[data-box]")?.dataset.box;
-							if (id !== undefined) live.setState({ current: id });
+							if (id === undefined) return;
+							live.setState({ current: id });
+							// The keyboard may have come from outside, to a box that is not seen.
+							if (event.target.matches(":focus-visible")) actions.goTo(id);
 						}}
 					>
 						<WireMarkers />
@@ -212,7 +215,7 @@ export function CanvasView() {
 							connectionMode={ConnectionMode.Loose}
 							minZoom={0.05}
 							maxZoom={2.5}
-							onlyRenderVisibleElements
+							onlyRenderVisibleElements={isLarge}
 							nodesFocusable={false}
 							edgesFocusable={false}
 							disableKeyboardA11y

@@ -35,6 +35,8 @@ export interface CanvasState {
 	show(change: Partial<Pick<CanvasState, "filter" | "find" | "focus" | "showsDisarms" | "selected" | "copied">>): void;
 	/** Changes the layout, and keeps it on disk. */
 	changeLayout(change: (layout: CanvasLayout) => CanvasLayout): void;
+	/** Resolves when the last change of the layout is on disk. */
+	flush(): Promise<void>;
 }
 
 const NO_LAYOUT: CanvasLayout = { positions: {}, groups: [], notes: [] };
@@ -69,13 +71,30 @@ export function createCanvasStore(stores: {
 			set(({ layout }) => ({ layout: change(layout) }));
 			keepSoon(get().layout);
 		},
+		flush: () => keep(),
 	}));
 
 	let keeping: ReturnType<typeof setTimeout> | undefined;
+	let wanted: CanvasLayout | undefined;
+	let kept: Promise<void> = Promise.resolve();
 	function keepSoon(layout: CanvasLayout): void {
+		wanted = layout;
 		clearTimeout(keeping);
-		keeping = setTimeout(() => void bridge.studio.setLayout(layout).catch(() => {}), SETTLE_MS);
+		keeping = setTimeout(() => void keep(), SETTLE_MS);
 	}
+	function keep(): Promise<void> {
+		clearTimeout(keeping);
+		const layout = wanted;
+		wanted = undefined;
+		// What cannot be written stands on the page all the same, and is written with the next change.
+		if (layout !== undefined) kept = kept.then(() => bridge.studio.setLayout(layout)).catch(() => {});
+		return kept;
+	}
+	bridge.subscribe((event) => {
+		// What is about to be written here is newer than what another window, or an undo, has just written.
+		if (event.type === "notice" && event.notice.type === "layout-changed" && wanted === undefined)
+			store.setState({ layout: event.notice.layout });
+	});
 
 	let turn = 0;
 	async function match(): Promise<void> {

@@ -24,6 +24,7 @@ export {
 export { keepView } from "./keep-view.ts";
 export type { Overlay } from "./overlay-store.ts";
 export { type PathWrite, pathHistory } from "./path-history.ts";
+export { renameStep } from "./rename-step.ts";
 export { runSteps } from "./run-steps.ts";
 export { type StepStanding, stepStates } from "./step-states.ts";
 export { createStudioState, type StudioState } from "./studio-state.ts";

@@ -12,7 +12,7 @@ import { isMethod, type Method } from "../remote/method-names.ts";
 import { readArguments } from "../remote/methods.ts";
 import { count, flag, maybe, object, properties, type Reader, refuse, text } from "../remote/readers.ts";
 import { EDITING_ARGUMENTS, longText } from "./editing/editing-arguments.ts";
-import { toLayout } from "./layout-file.ts";
+import { toLayout } from "./layout/layout-file.ts";
 
 /** What a window may ask beyond the engine's own methods. */
 type OwnMethod = Exclude<StudioMethod, Method>;

@@ -19,7 +19,7 @@ import { type EngineOptions, openEngine } from "../open-engine.ts";
 import { createTesting } from "../scenarios/index.ts";
 import { dataShape } from "./data-shape.ts";
 import { createEditing } from "./editing/create-editing.ts";
-import { readLayout, writeLayout } from "./layout-file.ts";
+import { createLayoutPart, LAYOUT_PATH } from "./layout/layout-part.ts";
 import { checkSource, matchSource } from "./match-source.ts";
 import { createStepFacts } from "./step-facts.ts";
 import { tryStep } from "./try-step.ts";
@@ -39,7 +39,8 @@ export async function openStudio(options: EngineOptions): Promise<OpenStudio> {
 	const root = rootOf(options.directory);
 	const engine = await openEngine({ standby: true, ...options });
 	const store = createFileStore(root);
-	const history = createFileHistory(store, createCheckpointStore(root));
+	const layout = createLayoutPart(root, (now) => tell({ type: "layout-changed", layout: now }));
+	const history = createFileHistory(layout.within(store), createCheckpointStore(root));
 	const facts = createStepFacts(root, options.env);
 	const listeners = new Set<(notice: StudioNotice) => void>();
 	const tell = (notice: StudioNotice): void => {
@@ -60,8 +61,11 @@ export async function openStudio(options: EngineOptions): Promise<OpenStudio> {
 	}
 	/** After a change of our own: the watcher may be slow, or have given up. */
 	function changed(paths: readonly string[]): FileEntry[] {
-		look();
-		engine.reload();
+		layout.look();
+		if (paths.some((path) => path !== LAYOUT_PATH)) {
+			look();
+			engine.reload();
+		}
 		tell({ type: "history-changed", history: history.state() });
 		return paths.flatMap((path) => known.get(path) ?? []);
 	}
@@ -72,7 +76,15 @@ export async function openStudio(options: EngineOptions): Promise<OpenStudio> {
 		const tasks = await engine.tasks({ limit: MAX_RUNS_READ });
 		return Promise.all(tasks.map(({ id }) => engine.data(id)));
 	};
-	const editing = createEditing({ root, env: options.env, store, history, documents, changed });
+	const editing = createEditing({
+		root,
+		env: options.env,
+		store,
+		history,
+		documents,
+		changed,
+		alsoRename: layout.rename,
+	});
 
 	const testing = createTesting({
 		root,
@@ -93,7 +105,10 @@ export async function openStudio(options: EngineOptions): Promise<OpenStudio> {
 		notices: engine.notices,
 		files: async () => [...known.values()],
 		readFile: async (path) => store.read(path),
-		changeFiles: async (change) => changed(history.change(change)),
+		changeFiles: async (change) => {
+			for (const { path } of change.files) store.peek(path);
+			return changed(history.change(change));
+		},
 		history: async () => history.state(),
 		undo: async () => {
 			const done = history.undo();
@@ -144,8 +159,11 @@ export async function openStudio(options: EngineOptions): Promise<OpenStudio> {
 			return proposeDependency({ steps: read, libraries, graph: await engine.graph(), from, to });
 		},
 		dataShape: async () => dataShape(root, await engine.graph(), options.env),
-		layout: async () => readLayout(root),
-		setLayout: async (layout) => writeLayout(root, layout),
+		layout: async () => layout.read(),
+		setLayout: async (next) => {
+			const change = layout.change(next);
+			if (change !== undefined) changed(history.change(change));
+		},
 		subscribe(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);

@@ -157,6 +157,36 @@ export const content = async () => {
 		expect({ without, type: schema.type }).toEqual({ without: [], type: "object" });
 	});
 
+	test("moves and changes of files are one history; a renamed step stands where it stood", async () => {
+		const before = (await studio.history()).undo.length;
+		const told: StudioNotice[] = [];
+		const stop = studio.subscribe((notice) => told.push(notice));
+		await studio.setLayout({ positions: { greet: { x: 1, y: 2 } }, groups: [], notes: [] });
+		await studio.changeStep({ kind: "rename", step: "greet", name: "piece" });
+		await studio.setLayout({ positions: { piece: { x: 7, y: 2 } }, groups: [], notes: [] });
+		stop();
+		expect(told.flatMap((notice) => (notice.type === "layout-changed" ? [notice.layout.positions] : []))).toEqual([
+			{ greet: { x: 1, y: 2 } },
+			{ piece: { x: 1, y: 2 } },
+			{ piece: { x: 7, y: 2 } },
+		]);
+		const { undo } = await studio.history();
+		expect(undo.slice(0, undo.length - before)).toEqual(["Move piece", "Rename greet to piece", "Move greet"]);
+		const steps = async () => (await studio.files()).flatMap(({ path, kind }) => (kind === "step" ? [path] : []));
+		expect(await studio.undo()).toBe("Move piece");
+		expect((await studio.layout()).positions).toEqual({ piece: { x: 1, y: 2 } });
+		expect(await studio.undo()).toBe("Rename greet to piece");
+		expect((await studio.layout()).positions).toEqual({ greet: { x: 1, y: 2 } });
+		expect(await steps()).toContain("steps/greet.js");
+		expect(await studio.undo()).toBe("Move greet");
+		expect((await studio.layout()).positions).toEqual({});
+	});
+
+	test("a window cannot write the layout as if it were a file", async () => {
+		const files = [{ path: ".stepscape/layout.json", text: "{}", version: null }];
+		await expect(studio.changeFiles({ label: "x", files })).rejects.toMatchObject({ code: "path-outside" });
+	});
+
 	test("the canvas's layout is kept, and a broken one is none", async () => {
 		const layout = {
 			positions: { greet: { x: 1, y: 2 } },
@@ -164,6 +194,10 @@ export const content = async () => {
 			notes: [{ id: "n", text: "x", x: 0, y: 0 }],
 		};
 		await studio.setLayout(layout);
+		expect(await studio.layout()).toEqual(layout);
+		await studio.undo();
+		expect(await studio.layout()).toEqual({ positions: {}, groups: [], notes: [] });
+		await studio.redo();
 		expect(await studio.layout()).toEqual(layout);
 		writeFileSync(join(folder.path, ".stepscape/layout.json"), '{"positions":{"a":{"x":"no"}}}');
 		expect(await studio.layout()).toEqual({ positions: {}, groups: [], notes: [] });

@@ -8,18 +8,9 @@ import {
 	freshId,
 	moveBoxes,
 	removeGroup,
-	renameInLayout,
 	writeNote,
 } from "./layout-changes.ts";
-import {
-	addCopies,
-	applyEdits,
-	copyName,
-	deleteSteps,
-	nameFault,
-	renamedSettings,
-	renameStepFile,
-} from "./step-files.ts";
+import { addCopies, applyEdits, copyName, deleteSteps } from "./step-files.ts";
 
 const layout: CanvasLayout = {
 	positions: { a: { x: 1, y: 1 }, "ending:a": { x: 9, y: 9 } },
@@ -76,27 +67,10 @@ describe("the layout", () => {
 			},
 		],
 		["a note without words", writeNote("n1", "  "), { ...layout, notes: [] }],
-		[
-			"a step has another name",
-			renameInLayout("a", "z"),
-			{
-				...layout,
-				positions: { z: { x: 1, y: 1 }, "ending:z": { x: 9, y: 9 } },
-				groups: [{ id: "g1", title: "One", steps: ["z", "b"] }],
-			},
-		],
 	])("%s", (_, change, expected) => expect(change(layout)).toEqual(expected));
 
 	test("an id is new", () => expect(freshId([{ id: "g2" }], "g")).toBe("g3"));
 });
-
-test.each([
-	["good_name", undefined],
-	["größe 2", undefined],
-	["", '"" cannot be a step\'s name. Use letters, digits, _ and -.'],
-	["../x", '"../x" cannot be a step\'s name. Use letters, digits, _ and -.'],
-	["Taken", "There is a step Taken already."],
-])("the name %s", (name, fault) => expect(nameFault(name, ["taken"])).toBe(fault));
 
 test.each([
 	["a", [], "a_copy"],
@@ -153,28 +127,6 @@ describe("files", () => {
 			},
 		]);
 	});
-
-	test("a rename moves the file and its settings; other text of the same words stays", async () => {
-		const config = '{\n\t"name": "a",\n\t"steps": { "b": {}, "a": { "enabled": false } }\n}\n';
-		const files = fakeFiles({ "steps/a.js": "1", "automation.json": config });
-		await renameStepFile(files, "steps/a.js", "a", "z");
-		expect(files.changes[0]?.files).toEqual([
-			{ path: "steps/a.js", text: null, version: "v steps/a.js" },
-			{ path: "steps/z.js", text: "1", version: null },
-			{
-				path: "automation.json",
-				text: config.replace('"a": {', '"z": {'),
-				version: "v automation.json",
-			},
-		]);
-	});
-
-	test.each([
-		["no settings of it", '{"steps":{"b":{}}}'],
-		["no settings at all", "{}"],
-		["no JSON", "{"],
-		["only a value of the same words", '{"steps":{"b":{"x":"a"}}}'],
-	])("settings with %s stay", (_, text) => expect(renamedSettings(text, "a", "z")).toBeUndefined());
 
 	test("edits of several files are written as one change, from the end of each", async () => {
 		const files = fakeFiles({ "steps/a.js": "0123456789", "steps/b.js": "xy" });

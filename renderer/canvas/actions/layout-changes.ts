@@ -62,20 +62,3 @@ export const writeNote =
 			return text.trim() === "" ? [] : [{ ...note, text }];
 		}),
 	});
-
-/** A step has another name now. */
-export const renameInLayout =
-	(name: string, next: string): Change =>
-	(layout) => ({
-		...layout,
-		positions: Object.fromEntries(
-			Object.entries(layout.positions).map(([id, place]) => [
-				id === name ? next : id === `ending:${name}` ? `ending:${next}` : id,
-				place,
-			]),
-		),
-		groups: layout.groups.map((group) => ({
-			...group,
-			steps: group.steps.map((step) => (step === name ? next : step)),
-		})),
-	});

@@ -1,25 +1,9 @@
-import {
-	type FileChange,
-	type FileEntry,
-	type FileText,
-	type FileWrite,
-	isJsonObject,
-	type TextEdit,
-} from "../../../engine/contract/index.ts";
+import type { FileChange, FileEntry, FileText, FileWrite, TextEdit } from "../../../engine/contract/index.ts";
 
 /** Changes of files that the canvas asks for. */
 interface Files {
 	readFile(path: string): Promise<FileText>;
 	changeFiles(change: FileChange): Promise<readonly FileEntry[]>;
-}
-
-const NAME = /^[\p{L}\p{N}_$][\p{L}\p{N}_$ -]{0,79}$/u;
-
-/** Why a name cannot be a step's; undefined where it can. */
-export function nameFault(name: string, taken: readonly string[]): string | undefined {
-	if (!NAME.test(name)) return `"${name}" cannot be a step's name. Use letters, digits, _ and -.`;
-	if (taken.some((other) => other.toLowerCase() === name.toLowerCase())) return `There is a step ${name} already.`;
-	return undefined;
 }
 
 /** The first free name for a copy. */
@@ -52,51 +36,6 @@ export async function deleteSteps(files: Files, paths: readonly string[], label:
 	const writes: FileWrite[] = [];
 	for (const path of paths) writes.push({ path, text: null, version: (await files.readFile(path)).version });
 	await files.changeFiles({ label, files: writes });
-}
-
-/** Gives a step another name: its file, and its settings in the automation's file where it has some. */
-export async function renameStepFile(files: Files, file: string, name: string, next: string): Promise<void> {
-	const [step, config] = await Promise.all([
-		files.readFile(file),
-		files.readFile("automation.json").catch(() => undefined),
-	]);
-	const writes: FileWrite[] = [
-		{ path: file, text: null, version: step.version },
-		{ path: `steps/${next}.js`, text: step.text, version: null },
-	];
-	const text = config && renamedSettings(config.text, name, next);
-	if (config !== undefined && text !== undefined) writes.push({ path: config.path, text, version: config.version });
-	await files.changeFiles({ label: `Rename ${name} to ${next}`, files: writes });
-}
-
-/** The automation's file with the step's settings under its next name; undefined where it has none that can be found surely. */
-export function renamedSettings(text: string, name: string, next: string): string | undefined {
-	const key = JSON.stringify(name);
-	const places = text.split(key).slice(0, -1);
-	let at = 0;
-	for (const before of places) {
-		at += before.length;
-		const changed = text.slice(0, at) + JSON.stringify(next) + text.slice(at + key.length);
-		if (isRenamed(text, changed, name, next)) return changed;
-		at += key.length;
-	}
-	return undefined;
-}
-
-/** Whether two texts say the same but for the name of one step's settings. */
-function isRenamed(before: string, after: string, name: string, next: string): boolean {
-	try {
-		const from: unknown = JSON.parse(before);
-		const to: unknown = JSON.parse(after);
-		if (!isJsonObject(from) || !isJsonObject(to) || !isJsonObject(from.steps) || !isJsonObject(to.steps)) return false;
-		if (!Object.hasOwn(from.steps, name) || !Object.hasOwn(to.steps, next)) return false;
-		const steps = Object.fromEntries(
-			Object.entries(from.steps).map(([key, value]) => [key === name ? next : key, value]),
-		);
-		return JSON.stringify({ ...from, steps }) === JSON.stringify(to);
-	} catch {
-		return false;
-	}
 }
 
 /** Writes edits of several files as one change. */

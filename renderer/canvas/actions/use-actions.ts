@@ -1,7 +1,7 @@
 import { useReactFlow } from "@xyflow/react";
 import { useMemo } from "react";
 import type { DependencyProposal } from "../../../engine/contract/index.ts";
-import { useStudio } from "../../state/index.ts";
+import { renameStep, useStudio } from "../../state/index.ts";
 import { savePng, saveSvg } from "../draw/save-picture.ts";
 import { PICTURE_COLOURS, type PictureColours, svgOf } from "../draw/svg-of.ts";
 import { useLiveStore } from "../live/use-live.ts";
@@ -17,10 +17,9 @@ import {
 	freshId,
 	moveBoxes,
 	removeGroup,
-	renameInLayout,
 	writeNote,
 } from "./layout-changes.ts";
-import { addCopies, applyEdits, deleteSteps, nameFault, renameStepFile } from "./step-files.ts";
+import { addCopies, applyEdits, deleteSteps } from "./step-files.ts";
 
 export interface Shown {
 	readonly model: CanvasModel;
@@ -178,14 +177,7 @@ export function useActions(shown: { readonly current: Shown }) {
 			rename: (id: string) => live.setState({ renaming: id }),
 			renameStep(name: string, next: string): void {
 				attempt(async () => {
-					const file = fileOf(name);
-					const fault = nameFault(
-						next,
-						names().filter((other) => other !== name),
-					);
-					if (fault !== undefined || file === undefined) throw new Error(fault ?? `There is no step ${name} any more.`);
-					await renameStepFile(files, file, name, next);
-					canvas.getState().changeLayout(renameInLayout(name, next));
+					await renameStep(studio, name, next);
 					canvas.getState().show({ selected: [next] });
 				});
 			},

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { type EditorDialog, useStudio } from "../../state/index.ts";
+import { type EditorDialog, renameStep, useStudio } from "../../state/index.ts";
 import styles from "./sheet.module.css";
 import { Sheet } from "./sheet.tsx";
 import { STEP_TEMPLATES } from "./step-templates.ts";
@@ -11,22 +11,23 @@ const ACTIONS = { "new-step": "Add the step", "rename-step": "Rename", "clone-st
 
 /** Asks for the name of a step: a new one, another one, or that of a copy. */
 export function NameStep({ dialog, onClose }: { readonly dialog: Naming; readonly onClose: () => void }) {
-	const { bridge, documents, view } = useStudio();
+	const studio = useStudio();
+	const { bridge, view } = studio;
 	const old = dialog.kind === "new-step" ? "" : dialog.step;
 	const [name, setName] = useState(dialog.kind === "clone-step" ? `${old}_2` : old);
 	const [template, setTemplate] = useState(0);
 	const [failure, setFailure] = useState<string>();
 	const act = async () => {
 		try {
-			await documents.getState().flush();
-			const file = await bridge.studio.changeStep(
-				dialog.kind === "new-step"
-					? { kind: "add", step: name, source: STEP_TEMPLATES[template]?.source ?? "" }
-					: { kind: dialog.kind === "rename-step" ? "rename" : "clone", step: old, name },
-			);
-			if (dialog.kind === "rename-step" && file !== null)
-				for (const path of view.getState().openFiles)
-					if (path !== file && path.replace(/\.m?js$/, "") === `steps/${old}`) view.getState().closeFile(path);
+			await studio.documents.getState().flush();
+			const file =
+				dialog.kind === "rename-step"
+					? await renameStep(studio, old, name)
+					: await bridge.studio.changeStep(
+							dialog.kind === "new-step"
+								? { kind: "add", step: name, source: STEP_TEMPLATES[template]?.source ?? "" }
+								: { kind: "clone", step: old, name },
+						);
 			if (file !== null) view.getState().openFile(file);
 			view.getState().select({ kind: "step", step: name });
 			onClose();

@@ -1,4 +1,4 @@
-import type { Editing, JsonObject } from "../../../contract/index.ts";
+import type { Editing, FileWrite, JsonObject } from "../../../contract/index.ts";
 import { editBlocks, editCondition, readBlocks, readConditionForm } from "../../../edit/index.ts";
 import {
 	type FileHistory,
@@ -20,10 +20,12 @@ export interface EditingParts {
 	documents(): Promise<readonly JsonObject[]>;
 	/** Called with the paths of a change. */
 	changed(paths: readonly string[]): void;
+	/** What else is written where a step is renamed. */
+	alsoRename(step: string, name: string): readonly FileWrite[];
 }
 
 /** What the editor of a studio asks, over the files as they are now. */
-export function createEditing({ root, env, store, history, documents, changed }: EditingParts): Editing {
+export function createEditing({ root, env, store, history, documents, changed, alsoRename }: EditingParts): Editing {
 	const project = () => loadProject(root, env);
 	return {
 		dataTypes: async () => dataTypes(project(), await documents()),
@@ -35,7 +37,8 @@ export function createEditing({ root, env, store, history, documents, changed }:
 		fileSchemas: async () => fileSchemas(),
 		changeStep: async (change) => {
 			const { label, files, file } = proposeStepChange(store, change);
-			if (files.length > 0) changed(history.change({ label, files }));
+			const also = change.kind === "rename" && files.length > 0 ? alsoRename(change.step, change.name) : [];
+			if (files.length > 0) changed(history.change({ label, files: [...files, ...also] }));
 			return file;
 		},
 	};

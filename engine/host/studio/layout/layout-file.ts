@@ -1,12 +1,15 @@
-import { type CanvasLayout, isJsonObject, type Json } from "../../contract/index.ts";
-import { readPrivate, writePrivate } from "../../project/index.ts";
+import { type CanvasLayout, isJsonObject, type Json } from "../../../contract/index.ts";
+import { readPrivate } from "../../../project/index.ts";
 
-const FILE = "layout.json";
+/** In the automation's own folder of the studio. */
+export const LAYOUT_FILE = "layout.json";
 const NOTHING: CanvasLayout = { positions: {}, groups: [], notes: [] };
 
 /** Where this person has put things on the canvas; nothing, where the file is missing or says something else. */
-export function readLayout(root: string): CanvasLayout {
-	const text = readPrivate(root, FILE);
+export const readLayout = (root: string): CanvasLayout => parseLayout(readPrivate(root, LAYOUT_FILE));
+
+/** The layout that a file's text says; nothing, where it is missing or says something else. */
+export function parseLayout(text: string | undefined): CanvasLayout {
 	if (text === undefined) return NOTHING;
 	try {
 		return toLayout(JSON.parse(text)) ?? NOTHING;
@@ -15,9 +18,7 @@ export function readLayout(root: string): CanvasLayout {
 	}
 }
 
-export function writeLayout(root: string, layout: CanvasLayout): void {
-	writePrivate(root, FILE, `${JSON.stringify(layout, null, "\t")}\n`);
-}
+export const layoutText = (layout: CanvasLayout): string => `${JSON.stringify(layout, null, "\t")}\n`;
 
 /** A layout out of a value from outside; undefined where it is none. */
 export function toLayout(value: unknown): CanvasLayout | undefined {
