@@ -1,6 +1,11 @@
+import type { StoreApi } from "zustand/vanilla";
 import { type FileEntry, isJsonObject, type JsonObject, placeAt } from "../../engine/contract/index.ts";
+import type { Bridge } from "../bridge/index.ts";
+import type { AutomationState } from "./automation-store.ts";
 import { findJsonFault } from "./json-fault.ts";
-import type { StudioState } from "./studio-state.ts";
+import type { RunsState } from "./runs-store.ts";
+import type { TaskState } from "./task-store.ts";
+import type { ViewState } from "./view-store.ts";
 
 /** Stands for the data that the newest task came with, where a test document is chosen. */
 export const LAST_DATA = ":last";
@@ -35,17 +40,20 @@ export function readDocument(text: string): ReadDocument {
 	return { ok: false, message: "A task's data is one object: { … }.", line: 1, column: 1 };
 }
 
+/** What has to be known to find the data that Run uses. */
+interface TestDataSource {
+	readonly bridge: Bridge;
+	readonly view: StoreApi<ViewState>;
+	readonly automation: StoreApi<AutomationState>;
+	readonly tasks: StoreApi<TaskState>;
+	readonly runs: StoreApi<RunsState>;
+}
+
 /**
  * The data that Run uses now.
  * @throws Error in plain words where the document cannot be read
  */
-export async function readTestData({
-	bridge,
-	view,
-	automation,
-	tasks,
-	runs,
-}: Pick<StudioState, "bridge" | "view" | "automation" | "tasks" | "runs">): Promise<JsonObject> {
+export async function readTestData({ bridge, view, automation, tasks, runs }: TestDataSource): Promise<JsonObject> {
 	const choice = chosenData(view.getState().testData, automation.getState().files);
 	if (choice === undefined) return {};
 	if (choice === LAST_DATA) {
