@@ -1,14 +1,10 @@
 import { type CanvasLayout, isJsonObject, type Json } from "../../../contract/index.ts";
-import { readPrivate } from "../../../project/index.ts";
 
 /** In the automation's own folder of the studio. */
 export const LAYOUT_FILE = "layout.json";
 const NOTHING: CanvasLayout = { positions: {}, groups: [], notes: [] };
 
-/** Where this person has put things on the canvas; nothing, where the file is missing or says something else. */
-export const readLayout = (root: string): CanvasLayout => parseLayout(readPrivate(root, LAYOUT_FILE));
-
-/** The layout that a file's text says; nothing, where it is missing or says something else. */
+/** Where a person has put things on the canvas, as a file's text says; nothing, where it is missing or says something else. */
 export function parseLayout(text: string | undefined): CanvasLayout {
 	if (text === undefined) return NOTHING;
 	try {
