@@ -63,3 +63,36 @@ test("a connector call is held and answered by hand, and the task takes another 
 	await page.getByRole("tab", { name: /^Connector calls/ }).click();
 	await expect(page.getByRole("list", { name: "Calls" }).getByText("The card was refused by hand.")).toBeVisible();
 });
+
+test("a breakpoint on a line stops inside the step: its variables, an expression, the next line, and on", async ({
+	app,
+	page,
+}) => {
+	await app.chooseData("paid-order.json");
+	await app.stepRow("price_order").dblclick();
+	const code = page.getByRole("textbox", { name: /steps\/price_order\.js, code/ });
+	await code.focus();
+	await page.keyboard.press("Control+Home");
+	for (let line = 1; line < 14; line++) await page.keyboard.press("ArrowDown");
+	await page.keyboard.press("F9");
+	const debug = page.getByRole("tabpanel", { name: "Debug" });
+	await page.keyboard.press("Alt+F5");
+	const standing = debug.getByRole("region", { name: "Where it stands" });
+	await expect(standing.getByText(/^Paused/)).toBeVisible();
+	await page.keyboard.press("F8");
+	await expect(standing.getByRole("button", { name: "Next line" })).toBeVisible();
+	await expect(standing.getByRole("button", { name: "steps/price_order.js:14" })).toBeVisible();
+	const variables = debug.getByRole("region", { name: "Variables" });
+	await variables.getByLabel("Expression").fill("data.order.id");
+	await page.keyboard.press("Enter");
+	await expect(variables.getByRole("list", { name: "Answers" }).getByText("TEA-1041")).toBeVisible();
+	await expect(debug.getByRole("region", { name: "Call stack" }).getByRole("button")).not.toHaveCount(0);
+	await page.keyboard.press("F10");
+	await expect(standing.getByRole("button", { name: /price_order\.js:1[5-9]/ })).toBeVisible();
+	await page.keyboard.press("F8");
+	await expect(
+		standing
+			.getByRole("button", { name: "steps/price_order.js:14" })
+			.or(debug.getByText("The debugged task has ended.")),
+	).toBeVisible();
+});

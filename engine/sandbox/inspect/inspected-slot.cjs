@@ -9,6 +9,8 @@ const { MOST_CHARACTERS, shownValue } = require("./shown-value.cjs");
 const GUEST = "stepscape:";
 /** How long an expression, or a look at a value, may take (ms). */
 const LOOK_MS = 1000;
+/** Looks for the guest's tools, 5 ms apart. */
+const MOST_TRIES = 400;
 /** Variables, properties and frames of one answer. */
 const MOST_SHOWN = 200;
 const MOST_FRAMES = 50;
@@ -48,12 +50,12 @@ async function openInspectedSlot(memoryMb, events) {
 	const lineOf = new Map();
 	/** @type {Map<string, string>} files by script */
 	const files = new Map();
-	/** The latest that was made is the automation's. @type {number | undefined} */
-	let contextId;
+	/** In the order in which V8 tells of them. @type {number[]} */
+	const contexts = [];
 
 	const opened = openSlot(memoryMb, true);
 	const link = createInspectorLink(opened.isolate, (method, params) => {
-		if (method === "Runtime.executionContextCreated") contextId = params.context.id;
+		if (method === "Runtime.executionContextCreated") contexts.push(params.context.id);
 		else if (method === "Debugger.scriptParsed") files.set(params.scriptId, params.url);
 		else if (method === "Debugger.resumed") paused = undefined;
 		else if (method === "Debugger.paused") onPaused(params);
@@ -63,13 +65,24 @@ async function openInspectedSlot(memoryMb, events) {
 	await link.ask("Debugger.setBlackboxPatterns", { patterns: [`^${GUEST}`] });
 	await link.ask("Debugger.setAsyncCallStackDepth", { maxDepth: 16 });
 	opened.evaluate("debug-tools.js");
-	const found = await link.ask("Runtime.evaluate", {
-		contextId,
-		expression: "(() => { const tools = globalThis.debugTools; delete globalThis.debugTools; return tools; })()",
-	});
-	const tools = found.result.objectId;
+	const tools = await findTools();
 	/** @type {Slot} */
 	const slot = finishSlot(opened);
+
+	/** The guest's tools, in the context that has them. V8 may tell of a context after it has answered. */
+	async function findTools() {
+		for (let tries = 0; tries < MOST_TRIES; tries++) {
+			for (const contextId of contexts.toReversed()) {
+				const { result } = await link.ask("Runtime.evaluate", {
+					contextId,
+					expression: "(() => { const tools = globalThis.debugTools; delete globalThis.debugTools; return tools; })()",
+				});
+				if (result.objectId !== undefined) return result.objectId;
+			}
+			await new Promise((resolve) => setTimeout(resolve, 5));
+		}
+		throw new Error("V8's inspector does not know the context that steps run in");
+	}
 
 	/** @param {any} frame */
 	const fileOf = (frame) => files.get(frame.location?.scriptId ?? frame.scriptId) ?? frame.url ?? "";

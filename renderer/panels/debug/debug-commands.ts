@@ -37,9 +37,8 @@ export function debugCommands(studio: StudioState): readonly Command[] {
 			group: "Debug",
 			shortcut: "Alt+F5",
 			run: async () => {
-				const task = await debug.getState().start({ data: await readTestData(studio) });
+				await debug.getState().start({ data: await readTestData(studio) });
 				view.getState().show({ inspectorTab: "debug" });
-				toasts.getState().show({ tone: "info", text: `${task.name} stands still before its first step.` });
 			},
 		},
 		{
