@@ -43,6 +43,8 @@ export const LOADERS: Readonly<Record<CommandName, () => Promise<Command>>> = {
 	"step disable": async () => (await import("./commands/step-change.ts")).disable,
 	"step validate": async () => (await import("./commands/step-validate.ts")).command,
 	"step performance": async () => (await import("./commands/step-performance.ts")).command,
+	fork: async () => (await import("./commands/fork.ts")).command,
+	replay: async () => (await import("./commands/replay.ts")).command,
 	explain: async () => (await import("./commands/explain.ts")).command,
 	blame: async () => (await import("./commands/blame.ts")).command,
 	storage: async () => (await import("./commands/storage.ts")).command,

@@ -1,8 +1,10 @@
-import type { JournalEvent } from "../../contract/index.ts";
+import { asEventSeq, type JournalEvent } from "../../contract/index.ts";
+import { chooseEvent } from "../choose-event.ts";
 import { type Command, printJson } from "../context.ts";
 import { EXIT } from "../exit-status.ts";
 import { findTask } from "../find-task.ts";
 import { followTask } from "../follow-task.ts";
+import { formatTaskComparison } from "../view/task-comparison.ts";
 import { createTimeline } from "../view/timeline.ts";
 import { withEngine } from "../with-engine.ts";
 
@@ -13,6 +15,13 @@ export const command: Command = async (context, [given = ""], options) =>
 		async (session) => {
 			const { io } = context;
 			const task = await findTask(session.engine, given);
+			if (typeof options.diff === "string") {
+				const first = await findTask(session.engine, options.diff);
+				const comparison = await session.engine.compareTasks(first.id, task.id);
+				if (context.json) printJson(context, comparison);
+				else io.out(formatTaskComparison(comparison, context.style));
+				return EXIT.done;
+			}
 			const step = typeof options.step === "string" ? options.step : undefined;
 			const isChosen = createChoice(step);
 			const timeline = createTimeline({
@@ -30,9 +39,12 @@ export const command: Command = async (context, [given = ""], options) =>
 				await followTask(session, task.id, print, () => io.broken);
 				return EXIT.done;
 			}
-			const events = await session.engine.events(task.id);
+			const at = chooseEvent(options, task);
+			const events = await session.engine.events(task.id, asEventSeq(0), at);
 			if (context.json) printJson(context, { task, events: events.filter(isChosen) });
 			else for (const event of events) io.out(timeline.lines(event));
+			if (!context.json && options.at !== undefined)
+				io.out(`${context.style.yellow("▸")} after event ${at} of ${task.events}\n`);
 			return EXIT.done;
 		},
 		{ idle: true },
