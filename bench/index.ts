@@ -11,6 +11,7 @@ import { inference } from "./rows/inference.ts";
 import { journal } from "./rows/journal.ts";
 import { matching } from "./rows/matching.ts";
 import { memory } from "./rows/memory.ts";
+import { recording } from "./rows/recording.ts";
 import { runners } from "./rows/runners.ts";
 import { scrubbing } from "./rows/scrubbing.ts";
 import { typing } from "./rows/typing.ts";
@@ -25,6 +26,7 @@ const ROWS: readonly Row[] = [
 	runners,
 	frontDoor,
 	journal,
+	recording,
 	memory,
 	analysis,
 	inference,

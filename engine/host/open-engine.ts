@@ -29,6 +29,8 @@ export interface EngineOptions {
 	readonly env?: Readonly<Record<string, string | undefined>>;
 	/** The wall clock, in milliseconds since 1970; replaced in tests. */
 	readonly now?: () => number;
+	/** Stands between the engine and its journal, to measure what recording costs. */
+	readonly wrapJournal?: (journal: Journal) => Journal;
 	/** Makes what steps run in. Missing: a pool of runner processes. */
 	readonly createSandbox?: () => Sandbox;
 }
@@ -46,10 +48,13 @@ export async function openEngine(options: EngineOptions): Promise<LocalEngine> {
 	let latest = project;
 	let built = buildAutomation(project);
 	const stashKey = readStashKey(env);
-	const journal = openJournal({
-		file: join(project.directory, ".stepscape", "journal.sqlite"),
-		...(stashKey === undefined ? {} : { stashKey }),
-	});
+	const { wrapJournal = (opened) => opened } = options;
+	const journal = wrapJournal(
+		openJournal({
+			file: join(project.directory, ".stepscape", "journal.sqlite"),
+			...(stashKey === undefined ? {} : { stashKey }),
+		}),
+	);
 	const listeners = new Set<(notice: EngineNotice) => void>();
 	const tell = (notice: EngineNotice) => {
 		for (const listener of listeners) listener(notice);
