@@ -1,4 +1,14 @@
 import type { EventBody, EventType, Json, LogLevel, Patch, RunId, RunRecord } from "../contract/index.ts";
+import {
+	decodeCallEnd,
+	decodeCallStart,
+	decodeState,
+	decodeWatched,
+	encodeCallEnd,
+	encodeCallStart,
+	encodeState,
+	encodeWatched,
+} from "./compact-bodies.ts";
 import type { Names } from "./names.ts";
 import { decodePatch, encodePatch, type StoredChange } from "./patch-codec.ts";
 
@@ -60,7 +70,13 @@ function encodeRest(body: EventBody, names: Names): unknown {
 		case "code-changed":
 			return names.intern(body.code);
 		case "step-started":
-			return [names.intern(body.step), body.attempt, body.watched];
+			return [names.intern(body.step), body.attempt, ...encodeWatched(body.watched)];
+		case "call-started":
+			return encodeCallStart(body, names);
+		case "call-ended":
+			return encodeCallEnd(body);
+		case "state-changed":
+			return encodeState(body);
 		case "console":
 			return [LEVELS.indexOf(body.level), ...body.values];
 		case "step-ended": {
@@ -111,9 +127,21 @@ export function decodeEvent({ type: number, run, body }: StoredEvent, names: Nam
 		case "code-changed":
 			return { type, code: names.resolve(rest) };
 		case "step-started": {
-			const [step, attempt, watched] = rest;
-			return { type, run: run as RunId, step: names.resolve(step), attempt, watched };
+			const [step, attempt, watched, isShort] = rest;
+			return {
+				type,
+				run: run as RunId,
+				step: names.resolve(step),
+				attempt,
+				watched: decodeWatched(watched, isShort),
+			};
 		}
+		case "call-started":
+			return Array.isArray(rest) ? decodeCallStart(rest as never, run as RunId, names) : { type, run, ...rest };
+		case "call-ended":
+			return Array.isArray(rest) ? decodeCallEnd(rest as never, run as RunId) : { type, run, ...rest };
+		case "state-changed":
+			return Array.isArray(rest) ? decodeState(rest as never) : { type, ...rest };
 		case "console": {
 			const [level, ...values] = rest as [number, ...Json[]];
 			return { type, run: run as RunId, level: LEVELS[level] as LogLevel, values };
