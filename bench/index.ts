@@ -6,6 +6,7 @@ import { analysis } from "./rows/analysis.ts";
 import { canvas } from "./rows/canvas.ts";
 import { debuggerRow } from "./rows/debugger.ts";
 import { enginePart } from "./rows/engine-part.ts";
+import { firstPaint } from "./rows/first-paint.ts";
 import { frontDoor } from "./rows/front-door.ts";
 import { inference } from "./rows/inference.ts";
 import { journal } from "./rows/journal.ts";
@@ -34,6 +35,7 @@ const ROWS: readonly Row[] = [
 	typing,
 	debuggerRow,
 	scrubbing,
+	firstPaint,
 ];
 
 const wanted = process.argv.slice(2);

@@ -1,16 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { chromium, type Page } from "@playwright/test";
-import { build } from "vite";
 import { chromiumPath } from "../../e2e/fixtures/find-chromium.ts";
 import { startShell } from "../../e2e/fixtures/studio.ts";
-import { sendFile } from "../../engine/shell/browser/static-files.ts";
 import { median } from "../measure.ts";
 import type { Line, Row } from "../row.ts";
 import { writeManySteps } from "../work/many-steps.ts";
+import { servePage } from "../work/serve-page.ts";
 
 const STEPS = 1_000;
 const ROUNDS = 7;
@@ -32,7 +29,7 @@ export const canvas: Row = {
 	async run() {
 		const folder = mkdtempSync(join(tmpdir(), "stepscape-bench-page-"));
 		const many = writeManySteps(STEPS);
-		const empty = await serveEmpty(join(folder, "empty"));
+		const empty = await servePage("empty-canvas", join(folder, "empty"));
 		const { process: shell, address } = await startShell(folder, [many.directory]);
 		const executablePath = chromiumPath();
 		const browser = await chromium.launch({
@@ -161,22 +158,4 @@ function frames(page: Page, { how }: Move): Promise<number> {
 		},
 		{ how, count: FRAMES },
 	);
-}
-
-/** The empty canvas as a page, built as ours is. */
-async function serveEmpty(outDir: string): Promise<{ readonly address: string; close(): void }> {
-	await build({
-		root: fileURLToPath(new URL("../subjects/empty-canvas", import.meta.url)),
-		base: "./",
-		logLevel: "error",
-		build: { outDir, emptyOutDir: true },
-	});
-	const server = createServer((request, response) => {
-		if (!sendFile(outDir, new URL(request.url ?? "/", "http://localhost").pathname, response))
-			response.writeHead(404).end();
-	});
-	await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-	const bound = server.address();
-	if (bound === null || typeof bound === "string") throw new Error("The empty canvas is not served");
-	return { address: `http://127.0.0.1:${bound.port}/`, close: () => server.close() };
 }

@@ -1,18 +1,17 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium, type Page } from "@playwright/test";
-import { build } from "vite";
 import { chromiumPath } from "../../e2e/fixtures/find-chromium.ts";
 import { startShell } from "../../e2e/fixtures/studio.ts";
 import { median } from "../measure.ts";
 import type { Line, Row } from "../row.ts";
+import { servePage } from "../work/serve-page.ts";
 
 const ROUNDS = 5;
 /** Characters of one round, with a pause after each word in which the text is written and the graph made anew. */
-const WORDS = 4;
+const WORDS = 2;
 const WORD = "total = 1 ";
 const PAUSE_MS = 700;
 
@@ -22,13 +21,13 @@ const STEP = "charge_card";
 export const typing: Row = {
 	name: "typing",
 	about:
-		"Typing a comment into a step of the sample order-fulfilment in the studio's editor in Chromium, with its form, its problems and the graph on the canvas following, against Monaco alone with the same text and language: the time from a character to the frame that shows it, median and 95th percentile of five rounds of 40 characters in turns, with pauses in which the studio writes the file and makes the graph anew. The limit of 60 frames a second is off in both.",
+		"Typing a comment into a step of the sample order-fulfilment in the studio's editor in Chromium, with its form, its problems and the graph on the canvas following, against Monaco alone with the same text and language: the time from a character to the frame that shows it, median and 95th percentile of five rounds of 20 characters in turns, with pauses in which the studio writes the file and makes the graph anew. The limit of 60 frames a second is off in both.",
 	async run() {
 		const folder = mkdtempSync(join(tmpdir(), "stepscape-bench-typing-"));
 		const directory = join(folder, "order-fulfilment");
 		cpSync(SAMPLE, directory, { recursive: true });
 		const text = readFileSync(join(directory, `steps/${STEP}.js`), "utf8");
-		const plain = await servePlain(join(folder, "plain"), text);
+		const plain = await servePage("plain-monaco", join(folder, "plain"), { "/step.js.txt": text });
 		const { process: shell, address } = await startShell(folder, [directory]);
 		const executablePath = chromiumPath();
 		const browser = await chromium.launch({
@@ -98,25 +97,4 @@ async function type(page: Page): Promise<number[]> {
 		},
 		{ word: WORD, words: WORDS, pause: PAUSE_MS },
 	);
-}
-
-/** Monaco alone as a page, built as ours is. */
-async function servePlain(outDir: string, text: string): Promise<{ readonly address: string; close(): void }> {
-	await build({
-		root: fileURLToPath(new URL("../subjects/plain-monaco", import.meta.url)),
-		base: "./",
-		logLevel: "error",
-		worker: { format: "es" },
-		build: { outDir, emptyOutDir: true, target: "chrome130", assetsInlineLimit: 0 },
-	});
-	const { sendFile } = await import("../../engine/shell/browser/static-files.ts");
-	const server = createServer((request, response) => {
-		const { pathname } = new URL(request.url ?? "/", "http://localhost");
-		if (pathname === "/step.js.txt") response.writeHead(200, { "Content-Type": "text/plain" }).end(text);
-		else if (!sendFile(outDir, pathname, response)) response.writeHead(404).end();
-	});
-	await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-	const bound = server.address();
-	if (bound === null || typeof bound === "string") throw new Error("Monaco alone is not served");
-	return { address: `http://127.0.0.1:${bound.port}/`, close: () => server.close() };
 }

@@ -20,6 +20,11 @@ export class StudioPage {
 		return this.page.getByRole("region", { name: "Steps" }).getByRole("button", { name });
 	}
 
+	/** The name of the step whose file is open beside the canvas. */
+	get openStep(): Locator {
+		return this.page.getByRole("region", { name: "Editor" }).locator("header strong");
+	}
+
 	/** The tasks in the list at the side, in its order. */
 	get taskRows(): Locator {
 		return this.page.getByRole("region", { name: "Tasks" }).getByRole("listitem");
@@ -83,5 +88,14 @@ export class StudioPage {
 			for (const type of ["dragenter", "dragover", "drop"])
 				target?.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
 		}, files);
+	}
+
+	/** Drops what lies on the disk, folders too, as from a file manager. */
+	async dropFromDisk(files: string[]): Promise<void> {
+		const session = await this.page.context().newCDPSession(this.page);
+		const data = { items: [], files, dragOperationsMask: 1 };
+		for (const type of ["dragEnter", "dragOver", "drop"] as const)
+			await session.send("Input.dispatchDragEvent", { type, x: 500, y: 300, data });
+		await session.detach();
 	}
 }

@@ -29,8 +29,10 @@ async function addStep(page: Page, name: string): Promise<void> {
 test("a step is added by its form alone, and its edge appears", async ({ app, page, studio }) => {
 	await addStep(page, "celebrate");
 	await condition(page).getByRole("button", { name: "Add a clause" }).click();
-	await field(page, "Field").fill("payment.charged");
-	await field(page, "Field").press("Enter");
+	const added = field(page, "Field of the new clause");
+	await expect(added).toBeFocused();
+	await added.fill("payment.charged");
+	await added.press("Enter");
 	await expect.poll(() => read(studio.directory, "steps/celebrate.js")).toContain("payment");
 	await condition(page).getByRole("combobox", { name: "Comparison" }).selectOption({ label: "is" });
 	await field(page, "Value").fill("true");

@@ -96,3 +96,20 @@ test("a step is switched off in the inspector, and stays out of the next task", 
 	await app.show("Steps");
 	await expect(app.stepRow("price_order").getByRole("img", { name: "not reached" })).toBeVisible();
 });
+
+test.describe("a sample of subtasks", () => {
+	test.use({ sample: "grant-payouts" });
+
+	test("subtasks stand below the task that started them, each with its own data", async ({ app, page }) => {
+		await expect(app.stepRow("pay_next_batch")).toBeVisible();
+		await page.keyboard.press("Control+F5");
+		await app.show("Tasks");
+		const inspector = page.getByRole("region", { name: "Inspector" });
+		await expect(inspector.getByText(/^done · /)).toBeVisible();
+		await expect(app.taskRows.first()).toContainText("done");
+		const child = page.getByRole("region", { name: "Tasks" }).getByRole("listitem").nth(1);
+		await child.getByRole("button").click();
+		await expect(inspector.getByRole("region", { name: "Task" }).getByRole("heading")).not.toHaveText("");
+		await expect(inspector.getByRole("treeitem", { name: /^\$via/ })).toBeVisible();
+	});
+});

@@ -18,6 +18,23 @@ describe("settings", () => {
 	});
 });
 
+test("views of windows that know nothing of each other are all kept, the latest forty", () => {
+	const preferences = createPreferences(createMemoryStore());
+	preferences.changeSettings({ views: { a: { rail: "tasks" }, b: 1 } });
+	preferences.changeSettings({ views: { c: 2 } });
+	preferences.changeSettings({ views: { a: 3 } });
+	preferences.changeSettings({ theme: "dark" });
+	preferences.changeSettings({ views: [] as never });
+	expect(Object.entries(preferences.settings().views)).toEqual([
+		["b", 1],
+		["c", 2],
+		["a", 3],
+	]);
+	for (let number = 0; number < 40; number++) preferences.changeSettings({ views: { [`n${number}`]: number } });
+	expect(Object.keys(preferences.settings().views)).toHaveLength(40);
+	expect(preferences.settings().views).not.toHaveProperty("a");
+});
+
 describe("recent automations", () => {
 	test("the newest first, each once, twenty at most", () => {
 		let now = 0;

@@ -23,6 +23,8 @@ export interface Preferences {
 }
 
 const MAX_RECENT = 20;
+/** Automations whose view is kept, the latest. */
+const MAX_VIEWS = 40;
 
 interface Entry {
 	readonly directory: string;
@@ -38,7 +40,10 @@ export function createPreferences(store: PreferenceStore, now: () => number = Da
 	return {
 		settings,
 		changeSettings(change) {
-			const next = readSettings({ ...settings(), ...change });
+			const before = settings();
+			// Windows tell the views that they know of: what another one has told is kept.
+			const views = mergeViews(before.views, change.views);
+			const next = readSettings({ ...before, ...change, views });
 			store.set("settings", next);
 			return next;
 		},
@@ -57,6 +62,13 @@ export function createPreferences(store: PreferenceStore, now: () => number = Da
 		},
 		directoryOf: (id) => entries().find(({ directory }) => idOf(directory) === id)?.directory,
 	};
+}
+
+function mergeViews(before: Settings["views"], change: unknown): Settings["views"] {
+	if (typeof change !== "object" || change === null || Array.isArray(change)) return before;
+	const told = change as Settings["views"];
+	const others = Object.entries(before).filter(([id]) => !Object.hasOwn(told, id));
+	return Object.fromEntries([...others, ...Object.entries(told)].slice(-MAX_VIEWS));
 }
 
 function isEntry(value: unknown): value is Entry {

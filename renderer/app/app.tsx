@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { taskCommands } from "../inspector/task-commands.ts";
 import { Help } from "../panels/help/help.tsx";
 import { helpCommands } from "../panels/help/help-commands.ts";
 import { Shortcuts } from "../panels/help/shortcuts.tsx";
@@ -34,7 +35,7 @@ export function App() {
 	useEffect(() => {
 		const { register } = studio.commands.getState();
 		const stops = [
-			register(...appCommands(studio), ...helpCommands(studio), ...testCommands(studio)),
+			register(...appCommands(studio), ...helpCommands(studio), ...testCommands(studio), ...taskCommands(studio)),
 			followNotices(studio),
 		];
 		return () => {

@@ -17,8 +17,17 @@ export function SavedStatus() {
 	const engine = useStudioStore("connection", (state) => state.engine);
 	const message = useStudioStore("connection", (state) => state.message);
 	const at = useStudioStore("saved", (state) => state.at);
+	const isSaving = useStudioStore("documents", ({ documents }) =>
+		Object.values(documents).some(({ text, onDisk, trouble }) => trouble === undefined && text !== onDisk?.text),
+	);
 	const isOpen = useStudioStore("overlay", (state) => state.overlay?.kind === "history");
-	const words = !isConnected ? "connection lost…" : engine === "ready" ? savedWords(at) : ENGINE_WORDS[engine];
+	const words = !isConnected
+		? "connection lost…"
+		: engine !== "ready"
+			? ENGINE_WORDS[engine]
+			: isSaving
+				? "saving…"
+				: savedWords(at);
 	return (
 		<Popover
 			label="Changes and checkpoints"

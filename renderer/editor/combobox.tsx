@@ -15,7 +15,9 @@ export function Combobox({
 	placeholder,
 	className = "",
 	isInvalid = false,
+	isFocused = false,
 	onCommit,
+	onLeave,
 }: {
 	readonly label: string;
 	readonly value: string;
@@ -23,7 +25,11 @@ export function Combobox({
 	readonly placeholder?: string;
 	readonly className?: string;
 	readonly isInvalid?: boolean;
+	/** It has the focus from the beginning. */
+	readonly isFocused?: boolean;
 	readonly onCommit: (value: string) => void;
+	/** Left with the value that it had. */
+	readonly onLeave?: () => void;
 }) {
 	const id = useId();
 	const input = useRef<HTMLInputElement>(null);
@@ -39,6 +45,7 @@ export function Combobox({
 		setOpen(false);
 		setChosen(-1);
 		if (next !== value) onCommit(next);
+		else onLeave?.();
 	};
 	return (
 		<span className={`${styles.box} ${className}`}>
@@ -56,6 +63,8 @@ export function Combobox({
 				value={shown}
 				spellCheck={false}
 				autoComplete="off"
+				// biome-ignore lint/a11y/noAutofocus: only where a person has just asked for this very field
+				autoFocus={isFocused}
 				onFocus={() => input.current?.select()}
 				onChange={(event) => {
 					setDraft(event.target.value);
@@ -74,10 +83,11 @@ export function Combobox({
 					} else if (event.key === "Enter") {
 						event.preventDefault();
 						commit((isListed ? found[chosen] : undefined) ?? shown);
-					} else if (event.key === "Escape" && (isOpen || draft !== undefined)) {
+					} else if (event.key === "Escape" && (isOpen || draft !== undefined || onLeave !== undefined)) {
 						event.stopPropagation();
 						setDraft(undefined);
 						setOpen(false);
+						onLeave?.();
 					}
 				}}
 			/>

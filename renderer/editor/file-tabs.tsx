@@ -8,13 +8,16 @@ export function FileTabs() {
 	const { view } = useStudio();
 	const openFiles = useStudioStore("view", (state) => state.openFiles);
 	const active = useStudioStore("view", (state) => state.activeFile);
-	const documents = useStudioStore("documents", (state) => state.documents);
+	// One text, so that typing does not draw the tabs again.
+	const troubled = useStudioStore("documents", ({ documents }) =>
+		openFiles.filter((path) => documents[path]?.trouble !== undefined).join("\n"),
+	).split("\n");
 	return (
 		<nav className={styles.tabs} aria-label="Open files">
 			<ul className={styles.list}>
 				{openFiles.map((path) => {
 					const name = path.slice(path.lastIndexOf("/") + 1);
-					const isTroubled = documents[path]?.trouble !== undefined;
+					const isTroubled = troubled.includes(path);
 					return (
 						<li key={path} className={styles.tab} data-active={path === active}>
 							<button

@@ -7,15 +7,15 @@ export function useOpenDocuments(): { readonly path: string; readonly message: s
 	const { documents } = useStudio();
 	const openFiles = useStudioStore("view", (state) => state.openFiles);
 	const active = useStudioStore("view", (state) => state.activeFile);
-	const known = useStudioStore("documents", (state) => state.documents);
+	const isKnown = useStudioStore("documents", (state) => active !== undefined && state.documents[active] !== undefined);
 	const [failure, setFailure] = useState<{ path: string; message: string }>();
 	useEffect(() => {
-		if (active === undefined || known[active] !== undefined) return;
+		if (active === undefined || isKnown) return;
 		documents
 			.getState()
 			.open(active)
 			.catch((error: Error) => setFailure({ path: active, message: error.message }));
-	}, [active, known, documents]);
+	}, [active, isKnown, documents]);
 	useEffect(() => {
 		for (const path of Object.keys(documents.getState().documents))
 			if (!openFiles.includes(path))

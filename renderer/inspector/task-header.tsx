@@ -1,11 +1,12 @@
 import { useEffect, useState } from "react";
 import { ENDED_STATES, type TaskRecord } from "../../engine/contract/index.ts";
-import { startData, TASK_GLYPHS, useCommands, useStudio, useStudioStore } from "../state/index.ts";
+import { TASK_GLYPHS, useStudio, useStudioStore } from "../state/index.ts";
 import { Button, durationText, JsonValue, StateGlyph } from "../ui/index.ts";
 import { BranchTree } from "./branch-tree.tsx";
 import styles from "./inspector.module.css";
 import { PlaceLink } from "./place-link.tsx";
 import { readStack } from "./read-stack.ts";
+import { canResume } from "./task-commands.ts";
 import { TaskMenu } from "./task-menu.tsx";
 
 /** A task: how it stands and why, what came of it, and what can be done with it. */
@@ -75,9 +76,7 @@ function Countdown({ until }: { readonly until: number }) {
 }
 
 function TaskActions({ task }: { readonly task: TaskRecord }) {
-	const studio = useStudio();
-	const { commands } = studio;
-	useCommands(() => taskCommands(studio));
+	const { commands } = useStudio();
 	const isFromElsewhere = task.imported !== undefined;
 	const hasEnded = ENDED_STATES.has(task.state);
 	const does = (id: string) => () => commands.getState().run(id);
@@ -121,59 +120,4 @@ function TaskActions({ task }: { readonly task: TaskRecord }) {
 			<TaskMenu task={task} />
 		</div>
 	);
-}
-
-const canResume = ({ state, imported }: TaskRecord): boolean =>
-	imported === undefined && state !== "error" && state !== "running" && state !== "pending";
-
-type StudioOf = ReturnType<typeof useStudio>;
-
-function taskCommands({ tasks, bridge, toasts }: StudioOf) {
-	const current = () => tasks.getState().tasks.find(({ id }) => id === tasks.getState().selected);
-	const onTask = (
-		id: string,
-		title: string,
-		isPossible: (task: TaskRecord) => boolean,
-		run: (task: TaskRecord) => unknown,
-	) => ({
-		id,
-		title,
-		group: "Task",
-		isPossible: () => {
-			const task = current();
-			return task !== undefined && isPossible(task);
-		},
-		run: async () => {
-			const task = current();
-			if (task !== undefined) await run(task);
-		},
-	});
-	return [
-		onTask(
-			"task.retry",
-			"Retry the task",
-			({ state, imported }) => state === "error" && imported === undefined,
-			({ id }) => bridge.studio.retryTask(id),
-		),
-		onTask("task.resume", "Resume the task", canResume, ({ id }) => bridge.studio.resumeTask(id)),
-		onTask(
-			"task.again",
-			"Run again with the task's own data",
-			() => true,
-			async ({ id }) => {
-				const first = 1 as Parameters<typeof bridge.studio.data>[1];
-				await tasks.getState().run({ data: startData(await bridge.studio.data(id, first)) });
-			},
-		),
-		onTask(
-			"task.clone",
-			"Clone the task",
-			() => true,
-			async ({ id, name }) => {
-				const copy = await bridge.studio.cloneTask(id);
-				await tasks.getState().select(copy.id);
-				toasts.getState().show({ tone: "done", text: `${copy.name} was made of ${name}.` });
-			},
-		),
-	];
 }

@@ -1,18 +1,17 @@
-import { readSavedView, toSavedView } from "./saved-view.ts";
+import type { TaskId } from "../../engine/contract/index.ts";
+import { readSavedTask, readSavedView, toSavedView } from "./saved-view.ts";
 import type { StudioState } from "./studio-state.ts";
 
 /** A view that has stood this long is kept (ms). */
 const SETTLE_MS = 500;
-/** Views of as many automations are kept, the latest. */
-const MOST_VIEWS = 40;
 
-type Stores = Pick<StudioState, "settings" | "automation" | "view">;
+type Stores = Pick<StudioState, "settings" | "automation" | "view" | "tasks">;
 
 /**
  * Shows an automation as it was left, and keeps how it is looked at from then on. `keepNow` keeps what stands at
  * once, as when the window goes.
  */
-export function keepView({ settings, automation, view }: Stores): {
+export function keepView({ settings, automation, view, tasks }: Stores): {
 	readonly keepNow: () => void;
 	readonly stop: () => void;
 } {
@@ -21,6 +20,9 @@ export function keepView({ settings, automation, view }: Stores): {
 	let shown: string | undefined;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let kept = "";
+	/** The task to go back to, as soon as it is known again. */
+	let awaited: TaskId | undefined;
+	const now = () => toSavedView(view.getState(), awaited ?? tasks.getState().selected);
 
 	/** The window is divided at once, so that it need not jump; the rest waits for the files that it names. */
 	function restore(): void {
@@ -43,36 +45,53 @@ export function keepView({ settings, automation, view }: Stores): {
 			files.map(({ path }) => path),
 		);
 		view.setState(rest);
-		kept = JSON.stringify(toSavedView(view.getState()));
+		awaited = readSavedTask(saved);
+		kept = JSON.stringify(now());
 		shown = open.id;
+		restoreTask();
+	}
+
+	function restoreTask(): void {
+		if (awaited === undefined || shown === undefined) return;
+		const { tasks: known, selected, select } = tasks.getState();
+		// A person has chosen one meanwhile, or the list is there without it.
+		const isGone = known.length > 0 && !known.some(({ id }) => id === awaited);
+		const found = selected === undefined && !isGone ? known.find(({ id }) => id === awaited)?.id : undefined;
+		if (found === undefined && selected === undefined && !isGone) return;
+		awaited = undefined;
+		if (found !== undefined) void select(found).catch(() => {});
 	}
 
 	function keep(): void {
 		clearTimeout(timer);
 		timer = undefined;
 		if (shown === undefined) return;
-		const now = toSavedView(view.getState());
-		const text = JSON.stringify(now);
+		const latest = now();
+		const text = JSON.stringify(latest);
 		if (text === kept) return;
 		kept = text;
-		const { [shown]: _, ...others } = settings.getState().settings.views;
-		const views = Object.fromEntries([...Object.entries(others).slice(1 - MOST_VIEWS), [shown, now]]);
 		void settings
 			.getState()
-			.change({ views })
+			.change({ views: { [shown]: latest } })
 			// It is tried again with the next change of the view.
 			.catch(() => {
 				kept = "";
 			});
 	}
 
+	function keepSoon(): void {
+		if (shown === undefined) return;
+		clearTimeout(timer);
+		timer = setTimeout(keep, SETTLE_MS);
+	}
+
 	const stops = [
 		automation.subscribe(restore),
 		settings.subscribe(restore),
-		view.subscribe(() => {
-			if (shown === undefined) return;
-			clearTimeout(timer);
-			timer = setTimeout(keep, SETTLE_MS);
+		view.subscribe(keepSoon),
+		tasks.subscribe((state, before) => {
+			restoreTask();
+			if (state.selected !== before.selected) keepSoon();
 		}),
 	];
 	restore();

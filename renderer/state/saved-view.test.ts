@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readSavedView, toSavedView } from "./saved-view.ts";
+import { readSavedTask, readSavedView, toSavedView } from "./saved-view.ts";
 import { createViewStore } from "./view-store.ts";
 
 const FILES = ["steps/a.js", "steps/b.js", "tests/data/one.json"];
@@ -15,7 +15,8 @@ describe("a view that is kept", () => {
 		store.getState().openFile("steps/b.js");
 		store.getState().select({ kind: "step", step: "a" });
 		store.getState().resize("window", { side: 20, centre: 80 });
-		const kept: unknown = JSON.parse(JSON.stringify(toSavedView(store.getState())));
+		const kept: unknown = JSON.parse(JSON.stringify(toSavedView(store.getState(), "task-1")));
+		expect(readSavedTask(kept)).toBe("task-1");
 		expect(readSavedView(kept, FILES)).toEqual({
 			rail: "tasks",
 			inspectorTab: "why",

@@ -1,3 +1,4 @@
+import type { TaskId } from "../../engine/contract/index.ts";
 import type { InspectorTab, RailView, ViewState } from "./view-store.ts";
 
 /** What a window looked at when an automation was closed, as it is kept in the settings. */
@@ -10,6 +11,8 @@ export interface SavedView {
 	readonly testData?: string;
 	/** The step that was selected. */
 	readonly step?: string;
+	/** The task that was looked at. */
+	readonly task?: string;
 	/** The parts of the window in per cent, by their group. */
 	readonly sizes: ViewState["sizes"];
 }
@@ -20,7 +23,7 @@ const MOST_FILES = 40;
 const MOST_SIZES = 20;
 
 /** What is worth keeping of a view. */
-export function toSavedView(view: ViewState): SavedView {
+export function toSavedView(view: ViewState, task?: string): SavedView {
 	const { rail, inspectorTab, bottomTab, openFiles, activeFile, testData, selection, sizes } = view;
 	return {
 		rail,
@@ -30,6 +33,7 @@ export function toSavedView(view: ViewState): SavedView {
 		...(activeFile !== undefined && { activeFile }),
 		...(testData !== undefined && { testData }),
 		...(selection?.kind === "step" && { step: selection.step }),
+		...(task !== undefined && { task }),
 		sizes,
 	};
 }
@@ -60,6 +64,10 @@ export function readSavedView(value: unknown, files: readonly string[]): Partial
 		sizes: readSizes(value.sizes),
 	};
 }
+
+/** The task that was looked at; whether there is still one of that name is another question. */
+export const readSavedTask = (value: unknown): TaskId | undefined =>
+	isObject(value) && typeof value.task === "string" ? (value.task as TaskId) : undefined;
 
 function readSizes(value: unknown): ViewState["sizes"] {
 	if (!isObject(value)) return {};

@@ -14,7 +14,8 @@ export function createSettingsStore(bridge: Bridge): StoreApi<SettingsState> {
 		settings: DEFAULT_SETTINGS,
 		isLoaded: false,
 		async change(change) {
-			set(({ settings }) => ({ settings: { ...settings, ...change } }));
+			const { views } = change;
+			set(({ settings }) => ({ settings: { ...settings, ...change, views: { ...settings.views, ...views } } }));
 			set({ settings: await bridge.shell.changeSettings(change) });
 		},
 	}));

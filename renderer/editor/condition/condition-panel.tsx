@@ -1,11 +1,12 @@
 import { ChevronDown, ChevronRight, Plus } from "lucide-react";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { ConditionEdit } from "../../../engine/contract/index.ts";
 import { useStudio, useStudioStore } from "../../state/index.ts";
 import { Button } from "../../ui/index.ts";
 import { knownPaths } from "../find-usages.ts";
 import styles from "./condition-panel.module.css";
 import { ConditionRows } from "./condition-rows.tsx";
+import { NewClause } from "./new-clause.tsx";
 import { pathsOfData } from "./paths-of-data.ts";
 import { rowStandings } from "./row-standings.ts";
 
@@ -16,6 +17,7 @@ export function ConditionPanel({ path }: { readonly path: string }) {
 	const analysis = useStudioStore("analysis", (state) => state.analyses[path]);
 	const graph = useStudioStore("automation", (state) => state.graph);
 	const data = analysis?.data;
+	const [isAdding, setAdding] = useState(false);
 	const paths = useMemo(
 		() => [...new Set([...knownPaths(graph), ...(data === undefined ? [] : pathsOfData(data))])].sort(),
 		[graph, data],
@@ -44,12 +46,6 @@ export function ConditionPanel({ path }: { readonly path: string }) {
 			toasts.getState().fail(error);
 		}
 	};
-	const add = () =>
-		edit({
-			kind: "add-row",
-			group: "",
-			row: { kind: "test", path: ["field"], comparison: "exists" },
-		});
 	const Chevron = isShown ? ChevronDown : ChevronRight;
 	const count = analysis?.form.ok ? analysis.form.form.rows.length : undefined;
 	return (
@@ -65,7 +61,12 @@ export function ConditionPanel({ path }: { readonly path: string }) {
 					{!isShown && count !== undefined && <span className={styles.faint}>{count} clauses</span>}
 				</button>
 				{isShown && analysis?.form.ok === true && (
-					<Button tone="quiet" className={styles.add} icon={<Plus size={12} aria-hidden />} onClick={add}>
+					<Button
+						tone="quiet"
+						className={styles.add}
+						icon={<Plus size={12} aria-hidden />}
+						onClick={() => setAdding(true)}
+					>
 						Add a clause
 					</Button>
 				)}
@@ -74,11 +75,12 @@ export function ConditionPanel({ path }: { readonly path: string }) {
 				<div className={styles.body}>
 					{analysis === undefined ? null : !analysis.form.ok ? (
 						<p className={styles.note}>{analysis.form.reason}</p>
-					) : analysis.form.form.rows.length === 0 ? (
+					) : analysis.form.form.rows.length === 0 && !isAdding ? (
 						<p className={styles.note}>No clause yet: the step runs for every task. Add a clause to say for which.</p>
 					) : (
 						<ConditionRows rows={analysis.form.form.rows} group="" paths={paths} standings={standings} onEdit={edit} />
 					)}
+					{isAdding && <NewClause group="" paths={paths} onEdit={edit} onEnd={() => setAdding(false)} />}
 				</div>
 			)}
 		</section>

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type {
 	ClauseResult,
 	Combine,
@@ -9,6 +10,7 @@ import { formatPath } from "../../../engine/contract/index.ts";
 import { Button } from "../../ui/index.ts";
 import styles from "./condition-panel.module.css";
 import { ConditionTest } from "./condition-test.tsx";
+import { NewClause } from "./new-clause.tsx";
 import { RowMenu } from "./row-menu.tsx";
 import { RowStandingMark } from "./row-standing-mark.tsx";
 
@@ -80,6 +82,7 @@ function Group({
 	menu,
 	...props
 }: RowsProps & { readonly row: ConditionGroupRow; readonly menu: React.ReactNode }) {
+	const [isAdding, setAdding] = useState(false);
 	const isPlain = (CHOICES as readonly string[]).includes(row.combine);
 	return (
 		<fieldset aria-label={COMBINE_WORDS[row.combine]} className={styles.group}>
@@ -105,23 +108,16 @@ function Group({
 						<code>{formatPath(row.path)}</code> {COMBINE_WORDS[row.combine]}
 					</span>
 				)}
-				<Button
-					tone="quiet"
-					className={styles.add}
-					onClick={() =>
-						props.onEdit({
-							kind: "add-row",
-							group: row.id,
-							row: { kind: "test", path: ["field"], comparison: "exists" },
-						})
-					}
-				>
+				<Button tone="quiet" className={styles.add} onClick={() => setAdding(true)}>
 					Add a clause
 				</Button>
 				<span className={styles.space} />
 				{menu}
 			</div>
 			<ConditionRows {...props} group={row.id} rows={row.rows} />
+			{isAdding && (
+				<NewClause group={row.id} paths={props.paths} onEdit={props.onEdit} onEnd={() => setAdding(false)} />
+			)}
 		</fieldset>
 	);
 }

@@ -13,13 +13,17 @@ const CodeView = lazy(() => import("../monaco/code-view.tsx"));
 
 /** A step: its condition as a form, and below it its content as code or as blocks, each following the other. */
 export function StepEditor({ path }: { readonly path: string }) {
-	const { analysis, editorView } = useStudio();
-	const text = useStudioStore("documents", (state) => state.documents[path]?.text ?? "");
+	const { analysis, documents, editorView } = useStudio();
 	const tab = useStudioStore("editorView", (state) => state.tab);
 	const reveal = useStudioStore("view", (state) => state.reveal);
 	const sample = useSampleData();
 	const name = path.slice(path.lastIndexOf("/") + 1).replace(/\.m?js$/, "");
-	useEffect(() => analysis.getState().look(path, text, sample.data), [analysis, path, text, sample.data]);
+	// What is typed is looked at without drawing anything again before the answer is there.
+	useEffect(() => {
+		const look = () => analysis.getState().look(path, documents.getState().documents[path]?.text ?? "", sample.data);
+		look();
+		return documents.subscribe(look);
+	}, [analysis, documents, path, sample.data]);
 	useEffect(() => () => analysis.getState().forget(path), [analysis, path]);
 	// A place in the code is shown in the code.
 	useEffect(() => {

@@ -57,15 +57,23 @@ export function ProblemList() {
 	);
 }
 
+const isSame = (a: Problem, b: Problem): boolean =>
+	a.code === b.code && a.file === b.file && a.message === b.message && a.fix?.title === b.fix?.title;
+
 function ProblemLine({ problem }: { readonly problem: Problem }) {
-	const { view, bridge, toasts } = useStudio();
+	const { view, bridge, documents, automation, toasts } = useStudio();
 	const [isFixing, setFixing] = useState(false);
 	const { file, line, column, message, severity, fix, code } = problem;
 	const fixIt = async () => {
 		if (fix === undefined) return;
 		setFixing(true);
 		try {
-			await applyFileEdits(bridge, fix.title, fix.edits);
+			// What was typed a moment ago is on disk first; the places in the fix may then be others.
+			await documents.getState().flush();
+			await automation.getState().refresh();
+			const now = automation.getState().graph.problems.find((one) => isSame(one, problem))?.fix;
+			if (now === undefined) return;
+			await applyFileEdits(bridge, now.title, now.edits);
 		} catch (error) {
 			toasts.getState().fail(error);
 		} finally {
