@@ -25,13 +25,14 @@ test("all scenarios run, one fails with both sides shown, and its moment opens i
 	await expect(inspector.getByText("done · completed")).toBeVisible();
 });
 
-test("a run becomes a scenario with one click", async ({ app, page }) => {
+test("a run becomes a scenario with one click, and passes", async ({ app, page }) => {
 	await app.chooseData("paid-order.json");
 	await app.run();
 	await page.getByRole("button", { name: "Save as scenario" }).click();
 	await expect(app.message(/is a scenario now: tests\/scenarios\//)).toBeVisible();
-	await app.show("Tests");
+	await page.keyboard.press("Control+Shift+T");
 	await expect(page.getByRole("list", { name: "Scenarios" }).getByText("TEA-1041 for Femke Bakker")).toBeVisible();
+	await expect(page.getByRole("region", { name: "Tests" }).getByText(/^All \d+ passed$/)).toBeVisible();
 });
 
 test("what scenarios cover is shown on steps and as a list; a broken clause becomes a scenario that passes", async ({

@@ -22,7 +22,7 @@ export { mustBeTrusted, readOrigin } from "./origin.ts";
 export { readPrivate, writePrivate } from "./private-file.ts";
 export type { CodeFile, ConnectorFile, Project, StepFile } from "./project.ts";
 export { parseData, readDataFile } from "./read-data.ts";
-export { readScenarios, type ScenarioFile, scenarioTextProblems } from "./read-scenarios.ts";
+export { readScenario, readScenarios, type ScenarioFile, scenarioTextProblems } from "./read-scenarios.ts";
 export { rewriteFile } from "./rewrite-file.ts";
 export { librarySource, type SandboxSource, sandboxSource } from "./sandbox-source.ts";
 export type { ScenarioText } from "./scenario-schema.ts";

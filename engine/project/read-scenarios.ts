@@ -37,6 +37,11 @@ export function readScenarios(project: Pick<Project, "directory" | "scenarios">)
 	return found.slice(0, MAX_SCENARIOS);
 }
 
+/** A scenario that is no file yet. */
+export function readScenario(root: string, json: JsonObject, name: string): ScenarioFile {
+	return readOne(root, name, name, name, json, name);
+}
+
 function readFile(root: string, file: string): ScenarioFile[] {
 	const fallback = file.slice(file.lastIndexOf("/") + 1).replace(/\.json$/i, "");
 	const broken = (problem: string): ScenarioFile[] => [{ id: file, file, name: fallback, problems: [problem] }];

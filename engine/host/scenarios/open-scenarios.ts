@@ -4,10 +4,12 @@ import {
 	asTaskId,
 	type Coverage,
 	type EventBody,
+	type JsonObject,
 	type LoadOptions,
 	type LoadReport,
 	type ScenarioProgress,
 	type ScenarioReport,
+	type ScenarioResult,
 	type ScenarioSelection,
 	StepscapeError,
 } from "../../contract/index.ts";
@@ -19,7 +21,7 @@ import { checkDocument } from "../check-document.ts";
 import { fingerprint, type Gathered, gatherCoverage } from "./coverage-of.ts";
 import { notePastRuns } from "./past-runs.ts";
 import { runnerOf } from "./runner-of.ts";
-import { matchingEntries, scenarioEntries } from "./scenario-entries.ts";
+import { matchingEntries, scenarioEntries, unsavedEntry } from "./scenario-entries.ts";
 
 export interface ScenarioRunOptions extends ScenarioSelection {
 	readonly signal?: AbortSignal;
@@ -36,6 +38,8 @@ export interface OpenScenarios {
 	entries(): readonly ScenarioEntry[];
 	/** Reads the automation anew and runs its scenarios. Rejects with a `StepscapeError` where it cannot be read. */
 	run(options?: ScenarioRunOptions): Promise<ScenarioReport>;
+	/** How one that is no file yet comes out; undefined where it was called off. */
+	tryOut(scenario: JsonObject, name: string, signal: AbortSignal): Promise<ScenarioResult | undefined>;
 	/**
 	 * Runs one with an id of its own. Rejects with `file-missing` where there is none, `data-invalid` where it cannot run,
 	 * `task-state` where it was called off.
@@ -122,6 +126,17 @@ export function openScenarios({ directory, env = process.env, createSandbox }: O
 				cancelled,
 				...(covered && { coverage: covered.gatherer.report() }),
 			};
+		},
+		async tryOut(scenario, name, signal) {
+			const project = load();
+			const runner = runnerOf(buildAutomation(project), await sandboxFor(project));
+			const { results } = await runScenarios([unsavedEntry(project, scenario, name)], runner, {
+				concurrency: 1,
+				signal,
+				repeat: 1,
+				snapshot: () => undefined,
+			});
+			return results[0];
 		},
 		async keep(id, signal) {
 			const project = load();
