@@ -80,7 +80,7 @@ module.exports = {
 		{
 			name: "electron-imports",
 			severity: "error",
-			from: { path: "^electron/", pathNot: "^electron/(bundle|start)\\.js$" },
+			from: { path: "^electron/", pathNot: "^electron/((bundle|start)\\.js$|dist/)" },
 			to: { path: "^(engine|renderer|e2e|bench)/", pathNot: "^engine/(contract|shell|shell/browser)/index\\.ts$" },
 		},
 		{

@@ -52,6 +52,8 @@ const isCode = (path: string): boolean => !/\.(test|fake)\.ts$|[\\/](testing|tes
 
 function isNeeded(path: string, platforms: readonly string[] | undefined): boolean {
 	const name = basename(path);
+	// The package of Node keeps what it was installed from beside it: the same program a second time.
+	if (/[\\/]node_modules[\\/]node[\\/]node_modules([\\/]|$)/.test(path)) return false;
 	const prebuilt = /[\\/]prebuilds[\\/]([^\\/]+)$/.exec(path)?.[1];
 	if (prebuilt !== undefined && platforms !== undefined) return platforms.includes(prebuilt);
 	return !NEEDLESS.test(name) || !/[\\/]node_modules[\\/](isolated-vm|elkjs|fflate|yaml|zod)[\\/]/.test(path);
