@@ -284,3 +284,30 @@ test("moves, notes and files are taken back in their order, and done again", asy
 	await page.keyboard.press("Control+Shift+z");
 	await expect.poll(() => layout().positions).toEqual({ book_carrier: place });
 });
+
+test("steps are copied from one window and pasted in another, where the pointer is", async ({ page, studio }) => {
+	const canvas = new CanvasPage(page);
+	await canvas.settle();
+	await canvas.step("charge_card").focus();
+	await page.keyboard.press("Space");
+	await page.keyboard.press("Control+c");
+	await expect(page.getByText("Copied charge_card.")).toBeVisible();
+	const other = (await studio.newWindow()).page;
+	const second = new CanvasPage(other);
+	await second.settle();
+	await other.bringToFront();
+	await second.step("price_order").focus();
+	const area = await second.root.boundingBox();
+	if (area === null) throw new Error("There is no canvas");
+	const at = { x: area.x + area.width / 2, y: area.y + 90 };
+	await other.mouse.move(at.x, at.y);
+	await other.keyboard.press("Control+v");
+	await expect(second.step("charge_card_copy")).toBeAttached();
+	await expect
+		.poll(async () => {
+			const box = await second.step("charge_card_copy").boundingBox();
+			return box === null ? Number.NaN : Math.hypot(box.x - at.x, box.y - at.y);
+		})
+		.toBeLessThan(3);
+	await expect(canvas.step("charge_card_copy")).toBeAttached();
+});

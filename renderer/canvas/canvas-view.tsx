@@ -12,6 +12,7 @@ import { ContextMenu } from "radix-ui";
 import { type MouseEvent, useCallback, useEffect, useRef, useState } from "react";
 import { useStudio, useStudioStore } from "../state/index.ts";
 import { ActionsContext } from "./actions/actions-context.ts";
+import { stepsOnClipboard } from "./actions/clipboard.ts";
 import { useActions } from "./actions/use-actions.ts";
 import { useCanvasCommands } from "./actions/use-canvas-commands.ts";
 import { useDependency } from "./actions/use-dependency.ts";
@@ -73,6 +74,8 @@ export function CanvasView() {
 	const [menu, setMenu] = useState<MenuTarget>({ box: undefined, frame: undefined, place: { x: 0, y: 0 } });
 	const [isSettling, setSettling] = useState(false);
 	const root = useRef<HTMLDivElement>(null);
+	/** Where in the window the pointer was last over the canvas. */
+	const pointer = useRef<Point>(undefined);
 
 	const { openWire, chooseWire, closeWire, leaveWire } = useWirePanel(root);
 	const { model, rects, shapes, labels, shown, setDragged, isDragging, isArranging, isPlaced } = useCanvasModel(
@@ -164,6 +167,17 @@ export function CanvasView() {
 						data-canvas
 						className={`${styles.canvas} ${isSmall ? styles.small : ""} ${isSettling && !isDragging ? styles.settling : ""}`}
 						onKeyDown={onKeyDown}
+						onPointerMove={(event) => {
+							pointer.current = { x: event.clientX, y: event.clientY };
+						}}
+						onPaste={(event) => {
+							const copied = stepsOnClipboard(event.clipboardData);
+							// A text is for the studio's import, which looks for steps in it.
+							if (copied.length === 0) return;
+							event.preventDefault();
+							event.stopPropagation();
+							actions.paste(copied, pointer.current && flow.screenToFlowPosition(pointer.current));
+						}}
 						onDoubleClick={(event) => {
 							const id = (event.target as Element).closest<HTMLElement>("[data-box]")?.dataset.box;
 							const box = model.boxes.find((each) => each.id === id);

@@ -12,6 +12,9 @@ import type { ViewState } from "./view-store.ts";
 export interface CopiedStep {
 	readonly name: string;
 	readonly source: string;
+	/** Where it stood. */
+	readonly x?: number;
+	readonly y?: number;
 }
 
 /** What the canvas knows beyond the graph: where things stand, and what a person wants to see of it. */

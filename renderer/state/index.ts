@@ -2,6 +2,7 @@
 
 export { applyFileEdits } from "./apply-file-edits.ts";
 export { breakpointWords, samePlace } from "./breakpoint-words.ts";
+export type { CopiedStep } from "./canvas-store.ts";
 export { type Command, isShortcut } from "./commands.ts";
 export type { DebuggerState, DebugMove } from "./debug-store.ts";
 export type { SourceAnalysis } from "./editor-analysis.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { CanvasLayout, FileChange } from "../../../engine/contract/index.ts";
+import { stepsOnClipboard, textOf } from "./clipboard.ts";
 import {
 	addGroup,
 	addNote,
@@ -10,7 +11,7 @@ import {
 	removeGroup,
 	writeNote,
 } from "./layout-changes.ts";
-import { addCopies, applyEdits, copyName, deleteSteps } from "./step-files.ts";
+import { addCopies, applyEdits, copyName, copyNames, deleteSteps } from "./step-files.ts";
 
 const layout: CanvasLayout = {
 	positions: { a: { x: 1, y: 1 }, "ending:a": { x: 9, y: 9 } },
@@ -73,8 +74,10 @@ describe("the layout", () => {
 });
 
 test.each([
-	["a", [], "a_copy"],
-	["a", ["a_copy"], "a_copy2"],
+	["a", [], "a"],
+	["a", ["A"], "a_copy"],
+	["a", ["a"], "a_copy"],
+	["a", ["a", "a_copy"], "a_copy2"],
 	["a_copy", ["a_copy", "a_copy2"], "a_copy3"],
 ])("a copy of %s beside %j", (name, taken, copy) => expect(copyName(name, taken)).toBe(copy));
 
@@ -102,7 +105,9 @@ describe("files", () => {
 			{ name: "a", source: "1" },
 			{ name: "a_copy", source: "2" },
 		];
-		expect(await addCopies(files, copies, ["a"], "Paste")).toEqual(["a_copy", "a_copy2"]);
+		const names = copyNames(copies, ["a"]);
+		expect(names).toEqual(["a_copy", "a_copy2"]);
+		await addCopies(files, copies, names, "Paste");
 		expect(files.changes).toEqual([
 			{
 				label: "Paste",
@@ -148,5 +153,27 @@ describe("files", () => {
 				],
 			},
 		]);
+	});
+});
+
+describe("the clipboard", () => {
+	const read = (text: string) => stepsOnClipboard({ getData: (type) => (type.includes("stepscape") ? text : "") });
+	test.each([
+		["steps with their places", '[{"name":"a","source":"1","x":1,"y":2}]', [{ name: "a", source: "1", x: 1, y: 2 }]],
+		["a name that would lead elsewhere", '[{"name":"../a","source":"1"}]', [{ name: "step", source: "1" }]],
+		["things that are no steps", '[null,1,{"name":"a"},{"name":1,"source":"x"}]', []],
+		["half a place", '[{"name":"a","source":"1","x":1,"y":"2"}]', [{ name: "a", source: "1" }]],
+		["something else", '{"name":"a"}', []],
+		["nothing", "", []],
+	])("%s", (_, text, steps) => expect(read(text)).toEqual(steps));
+
+	test("other programs get one step's source, or several under their names", () => {
+		expect(textOf([{ name: "a", source: "1\n" }])).toBe("1\n");
+		expect(
+			textOf([
+				{ name: "a", source: "1\n" },
+				{ name: "b", source: "2" },
+			]),
+		).toBe("## a\n\n```js\n1\n```\n\n## b\n\n```js\n2\n```\n");
 	});
 });

@@ -6,8 +6,9 @@ interface Files {
 	changeFiles(change: FileChange): Promise<readonly FileEntry[]>;
 }
 
-/** The first free name for a copy. */
+/** The first free name for a copy; its own where that is free. */
 export function copyName(name: string, taken: readonly string[]): string {
+	if (!taken.some((other) => other.toLowerCase() === name.toLowerCase())) return name;
 	const base = name.replace(/_copy\d*$/, "");
 	for (let n = 1; ; n++) {
 		const next = n === 1 ? `${base}_copy` : `${base}_copy${n}`;
@@ -15,20 +16,24 @@ export function copyName(name: string, taken: readonly string[]): string {
 	}
 }
 
-/** Writes copies of steps; resolves with their names. */
-export async function addCopies(
-	files: Files,
-	copies: readonly { readonly name: string; readonly source: string }[],
-	taken: readonly string[],
-	label: string,
-): Promise<string[]> {
+/** Free names for copies, in their order. */
+export function copyNames(copies: readonly { readonly name: string }[], taken: readonly string[]): string[] {
 	const names: string[] = [];
 	for (const { name } of copies) names.push(copyName(name, [...taken, ...names]));
+	return names;
+}
+
+/** Writes copies of steps under names that are free. */
+export async function addCopies(
+	files: Files,
+	copies: readonly { readonly source: string }[],
+	names: readonly string[],
+	label: string,
+): Promise<void> {
 	await files.changeFiles({
 		label,
 		files: copies.map(({ source }, index) => ({ path: `steps/${names[index]}.js`, text: source, version: null })),
 	});
-	return names;
 }
 
 /** Removes steps' files. */

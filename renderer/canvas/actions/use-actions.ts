@@ -1,7 +1,7 @@
 import { useReactFlow } from "@xyflow/react";
 import { useMemo } from "react";
 import type { DependencyProposal } from "../../../engine/contract/index.ts";
-import { renameStep, useStudio } from "../../state/index.ts";
+import { type CopiedStep, renameStep, useStudio } from "../../state/index.ts";
 import { savePng, saveSvg } from "../draw/save-picture.ts";
 import { PICTURE_COLOURS, type PictureColours, svgOf } from "../draw/svg-of.ts";
 import { useLiveStore } from "../live/use-live.ts";
@@ -9,6 +9,7 @@ import { type Alignment, align } from "../model/align.ts";
 import { firstView } from "../model/first-view.ts";
 import { groupBounds } from "../model/group-bounds.ts";
 import type { CanvasModel, Point, Rect, Wire } from "../model/types.ts";
+import { copyToClipboard } from "./clipboard.ts";
 import {
 	addGroup,
 	addNote,
@@ -19,7 +20,7 @@ import {
 	removeGroup,
 	writeNote,
 } from "./layout-changes.ts";
-import { addCopies, applyEdits, deleteSteps } from "./step-files.ts";
+import { addCopies, applyEdits, copyNames, deleteSteps } from "./step-files.ts";
 
 export interface Shown {
 	readonly model: CanvasModel;
@@ -74,6 +75,33 @@ export function useActions(shown: { readonly current: Shown }) {
 				});
 			live.setState({ current: id });
 			if (options.isFocused === true) focusSoon(id);
+		}
+
+		const sourcesOf = (steps: readonly string[]): Promise<CopiedStep[]> =>
+			Promise.all(
+				steps.map(async (name) => {
+					const { x, y } = shown.current.rects[name] ?? {};
+					const { text: source } = await files.readFile(fileOf(name) ?? "");
+					return { name, source, ...(x !== undefined && y !== undefined && { x, y }) };
+				}),
+			);
+
+		/** Adds copies; where a place is given they stand there, as they stood to one another. */
+		async function add(steps: readonly CopiedStep[], label: string, at?: Point): Promise<void> {
+			if (steps.length === 0) return;
+			const taken = copyNames(steps, names());
+			if (at !== undefined) {
+				const left = Math.min(...steps.map(({ x = 0 }) => x));
+				const top = Math.min(...steps.map(({ y = 0 }) => y));
+				const places = steps.map(({ x = left, y = top }, index) => [
+					taken[index],
+					{ x: Math.round(at.x + x - left), y: Math.round(at.y + y - top) },
+				]);
+				canvas.getState().changeLayout(moveBoxes(Object.fromEntries(places)));
+				await canvas.getState().flush();
+			}
+			await addCopies(files, steps, taken, label);
+			canvas.getState().show({ selected: taken });
 		}
 
 		function picture(): string {
@@ -203,35 +231,24 @@ export function useActions(shown: { readonly current: Shown }) {
 			},
 			copy(): void {
 				attempt(async () => {
-					const steps = selectedSteps();
-					const copied = await Promise.all(
-						steps.map(async (name) => ({ name, source: (await files.readFile(fileOf(name) ?? "")).text })),
-					);
+					const copied = await sourcesOf(selectedSteps());
 					if (copied.length === 0) return;
 					canvas.getState().show({ copied });
+					copyToClipboard(copied);
 					toasts.getState().show({
 						tone: "info",
 						text: copied.length === 1 ? `Copied ${copied[0]?.name}.` : `Copied ${copied.length} steps.`,
 					});
 				});
 			},
-			paste(): void {
-				attempt(async () => {
-					const { copied } = canvas.getState();
-					if (copied.length === 0) return;
-					const label = copied.length === 1 ? `Paste ${copied[0]?.name}` : `Paste ${copied.length} steps`;
-					canvas.getState().show({ selected: await addCopies(files, copied, names(), label) });
-				});
+			/** @param at where the first of them is to stand; missing: they are arranged */
+			paste(steps: readonly CopiedStep[] = canvas.getState().copied, at?: Point): void {
+				attempt(() => add(steps, `Paste ${steps.length === 1 ? steps[0]?.name : `${steps.length} steps`}`, at));
 			},
 			duplicate(): void {
 				attempt(async () => {
-					const steps = selectedSteps();
-					if (steps.length === 0) return;
-					const copies = await Promise.all(
-						steps.map(async (name) => ({ name, source: (await files.readFile(fileOf(name) ?? "")).text })),
-					);
-					const label = steps.length === 1 ? `Duplicate ${steps[0]}` : `Duplicate ${steps.length} steps`;
-					canvas.getState().show({ selected: await addCopies(files, copies, names(), label) });
+					const steps = await sourcesOf(selectedSteps());
+					await add(steps, `Duplicate ${steps.length === 1 ? steps[0]?.name : `${steps.length} steps`}`);
 				});
 			},
 			writeDependency(from: string, to: string, { edits }: DependencyProposal): void {

@@ -47,7 +47,7 @@ export function useCanvasCommands(actions: CanvasActions, addNote: () => void, l
 				id: "canvas.paste",
 				title: "Paste steps",
 				isPossible: () => canvas.getState().copied.length > 0,
-				run: actions.paste,
+				run: () => actions.paste(),
 			},
 			{ id: "canvas.duplicate", title: "Duplicate the selected steps", isPossible: some, run: actions.duplicate },
 			{

@@ -61,9 +61,6 @@ function createKeys(
 					if (document.getSelection()?.isCollapsed === false) return false;
 					actions.copy();
 					return true;
-				case "v":
-					actions.paste();
-					return true;
 				case "d":
 					choose(at);
 					actions.duplicate();

@@ -132,7 +132,7 @@ export function CanvasMenu({
 				{box === undefined && frame === undefined && (
 					<>
 						<Item onSelect={() => actions.addNote(place)}>Add a note</Item>
-						<Item keys="Mod+V" isOff={!canPaste} onSelect={actions.paste}>
+						<Item keys="Mod+V" isOff={!canPaste} onSelect={() => actions.paste(undefined, place)}>
 							Paste steps
 						</Item>
 						<Rule />
