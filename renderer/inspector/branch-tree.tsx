@@ -17,7 +17,9 @@ export function BranchTree() {
 	);
 }
 
-function Branch({ branch: { task, how, event, branches } }: { readonly branch: TaskBranch }) {
+function Branch({ branch: { task: read, how, event, branches } }: { readonly branch: TaskBranch }) {
+	// The tree is read when tasks come; how each stands is followed.
+	const task = useStudioStore("tasks", ({ tasks }) => tasks.find(({ id }) => id === read.id)) ?? read;
 	const { tasks, compare, toasts } = useStudio();
 	const selected = useStudioStore("tasks", (state) => state.selected);
 	const other = useStudioStore("compare", (state) => state.other);

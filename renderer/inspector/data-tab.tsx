@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { isJsonObject, type JsonObject, type Patch } from "../../engine/contract/index.ts";
 import { journalView, useStudio, useStudioStore } from "../state/index.ts";
 import { Button, EmptyState, type JsonRow, JsonTree, ToggleChip } from "../ui/index.ts";
@@ -38,6 +38,7 @@ export function DataTab() {
 		if (!showsBefore || (change === undefined && there === undefined)) return undefined;
 		return there ?? time.getState().dataAt((change?.seq ?? 1) - 1) ?? {};
 	}, [showsBefore, change, there, time]);
+	const select = useCallback((row: JsonRow) => runs.getState().lookAt(row.id), [runs]);
 	if (task === undefined)
 		return (
 			<EmptyState
@@ -51,7 +52,6 @@ export function DataTab() {
 				Run one, or choose one under Tasks, and its data is shown here.
 			</EmptyState>
 		);
-	const select = (row: JsonRow) => runs.getState().lookAt(row.id);
 	const value = showsDebug && tree.debug !== undefined ? { $debug: tree.debug } : tree.shown;
 	return (
 		<div className={styles.tab}>

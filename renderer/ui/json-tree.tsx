@@ -166,4 +166,14 @@ const JsonLine = memo(function JsonLine(props: JsonLineProps) {
 			{end}
 		</div>
 	);
-});
+}, isSameLine);
+
+/** Data of two moments shares what is alike in it: a row is drawn anew only where its value is another. */
+function isSameLine(a: JsonLineProps, b: JsonLineProps): boolean {
+	const { row: rowA, ...restA } = a;
+	const { row: rowB, ...restB } = b;
+	return isAlike(rowA, rowB, ["id", "value", "depth", "isOpen", "size"]) && isAlike(restA, restB, Object.keys(restB));
+}
+
+const isAlike = <T extends object>(a: T, b: T, keys: readonly string[]): boolean =>
+	keys.every((key) => Object.is(a[key as keyof T], b[key as keyof T]));
