@@ -45,10 +45,17 @@ export function createReplays(parts: ReplayParts): Replays {
 					{
 						tasks,
 						parallel: PARALLEL,
-						one: (task, signal) =>
-							options.mode === "exact"
-								? replayExactly(journal, pools, task, signal)
-								: replayCurrently(journal, pools, task, options.mocks === true, signal),
+						one: async (task, signal) => {
+							try {
+								return options.mode === "exact"
+									? await replayExactly(journal, pools, task, signal)
+									: await replayCurrently(journal, pools, task, options.mocks === true, signal);
+							} catch (error) {
+								// A recording may come from somebody else, or lack what it needs: the others are replayed all the same.
+								const message = error instanceof Error ? error.message : String(error);
+								return { task, verdict: "failed", data: [], message };
+							}
+						},
 						tell: parts.tell,
 					},
 					control.signal,

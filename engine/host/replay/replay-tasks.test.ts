@@ -319,3 +319,16 @@ test("replays by a query, of tasks that have not ended too; nothing is journaled
 	expect(await opened.engine.events(id)).toEqual(before);
 	expect(await opened.engine.tasks()).toHaveLength(1);
 });
+
+test("a task whose private part cannot be read is told apart; the others are replayed", async () => {
+	const opened = await kit.open({ a: step("{ go: true }", "data.$stash.key = 1;") });
+	const first = (await opened.run({ go: true, $stash: { pin: 1 } })).record.id;
+	const plain = (await opened.run({ go: false })).record.id;
+	const other = await opened.reopen({ home: "other" });
+	for (const mode of ["exact", "current"] as const) {
+		const { tasks, summary } = await other.engine.replayTasks({ id: mode, tasks: [first, plain], mode });
+		expect(tasks.map(({ verdict }) => verdict)).toEqual(["failed", "same"]);
+		expect(tasks[0]?.message).toMatch(/key/);
+		expect(summary).toMatch(/ 1 could not be replayed\.$/);
+	}
+});

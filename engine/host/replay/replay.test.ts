@@ -15,3 +15,20 @@ test("J4 a random automation comes out as recorded, each time", async () => {
 		{ numRuns: 40, endOnFailure: true },
 	);
 }, 120_000);
+
+test("with today's code, which is the same, a random automation ends the same", async () => {
+	await fc.assert(
+		fc.asyncProperty(unpredictableAutomation, async ({ files, data }) => {
+			const opened = await kit.open(files);
+			try {
+				const { record } = await opened.run(data);
+				const { tasks } = await opened.engine.replayTasks({ id: "now", tasks: [record.id], mode: "current" });
+				const [found] = tasks;
+				if (found?.verdict !== "same") throw new Error(JSON.stringify(found));
+			} finally {
+				await opened.close();
+			}
+		}),
+		{ numRuns: 25, endOnFailure: true },
+	);
+}, 120_000);

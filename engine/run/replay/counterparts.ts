@@ -17,6 +17,8 @@ export interface Counterparts {
 	of(task: TaskId): Counterpart | undefined;
 	/** The replay has started a subtask. */
 	pair(parent: TaskId, event: Extract<JournalEvent, { type: "subtask-started" }>): void;
+	/** Whether a recorded task expired at a moment: before what else came then. */
+	expired(at: number): boolean;
 	/** The recorded run of a step, by how many of it there were before. */
 	run(task: TaskId, step: string, attempt: number): RecordedRun | undefined;
 	/** The recorded answer to a call: of the same run, else of any other of the task, to the same input, each given once. */
@@ -34,8 +36,15 @@ export function createCounterparts(
 	find: (id: TaskId) => RecordedTask | undefined,
 ): Counterparts & { readonly root: Counterpart } {
 	const pairs = new Map<TaskId, Counterpart>();
-	const first = counterpart(root);
-	pairs.set(root.id, first);
+	const expiries = new Set<number>();
+	const pairWith = (id: TaskId, task: RecordedTask): Counterpart => {
+		const made = counterpart(task);
+		pairs.set(id, made);
+		const last = task.events.findLast(({ type }) => type === "state-changed");
+		if (last?.type === "state-changed" && last.explanation.startsWith("The task expired at ")) expiries.add(last.at);
+		return made;
+	};
+	const first = pairWith(root.id, root);
 	return {
 		root: first,
 		of: (task) => pairs.get(task),
@@ -47,8 +56,9 @@ export function createCounterparts(
 			const recorded = other === undefined ? undefined : find(other.id);
 			if (other === undefined || recorded === undefined) return;
 			family.taken.add(other.id);
-			pairs.set(task, counterpart(recorded));
+			pairWith(task, recorded);
 		},
+		expired: (at) => expiries.has(at),
 		run(task, step, attempt) {
 			for (const run of pairs.get(task)?.runs.values() ?? [])
 				if (run.step === step && run.attempt === attempt) return run;

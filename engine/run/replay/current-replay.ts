@@ -66,7 +66,7 @@ export async function replayCurrently(request: CurrentRequest): Promise<CurrentR
 	if (created?.type !== "created" || last === undefined) return { isOther: false, data: [] };
 	let departure: ReplayDeparture | undefined;
 	let isKnown = true;
-	const { promise: finished, resolve: finish } = Promise.withResolvers<void>();
+	const { promise: finished, resolve: finish, reject: onError } = Promise.withResolvers<void>();
 	const depart = (found: ReplayDeparture): void => {
 		departure ??= found;
 	};
@@ -82,9 +82,10 @@ export async function replayCurrently(request: CurrentRequest): Promise<CurrentR
 		// What it does after the last moment that was recorded cannot be compared.
 		until: hasEnded ? Number.POSITIVE_INFINITY : last.at,
 		onIdle: () => finish(),
+		onError,
 	});
 	const tasks = new Map<TaskId, ActiveTask>();
-	const journal = createSimulatedJournal(onEvent);
+	const journal = createSimulatedJournal(onEvent, onError);
 	const sandbox = createCurrentSandbox(request.sandbox, clock, counterparts, request.isUnchanged);
 	const context: SchedulerContext = {
 		ledger: journal.ledger,
@@ -122,12 +123,15 @@ export async function replayCurrently(request: CurrentRequest): Promise<CurrentR
 		proceedLater(context, task);
 	}
 	people(recorded, recorded.id);
-	await finished;
-	request.cancelled.removeEventListener("abort", stopNow);
+	try {
+		await finished;
+	} finally {
+		request.cancelled.removeEventListener("abort", stopNow);
+		journal.stop();
+		for (const task of tasks.values()) for (const run of [...task.runs.values()]) abandonRun(task, run);
+		sandbox.forgetAll();
+	}
 	const simulated = journal.task(recorded.id);
-	journal.stop();
-	for (const task of tasks.values()) for (const run of [...task.runs.values()]) abandonRun(task, run);
-	sandbox.forgetAll();
 	const ends = isKnown && simulated !== undefined ? endOf(simulated.events) : undefined;
 	if (ends === undefined || simulated === undefined || recordedEnd === undefined)
 		return { ...(departure === undefined ? {} : { departure }), isOther: false, data: [] };

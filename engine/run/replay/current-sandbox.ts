@@ -58,16 +58,31 @@ export function createCurrentSandbox(
 	}
 
 	/** Hands over what a run from a record says, and its end when it is time. */
-	function deliver(again: RunAgain, run: RecordedRun, listener: RunListener, isOver: () => boolean): void {
+	function deliver(
+		again: RunAgain,
+		run: RecordedRun,
+		started: readonly { readonly seq: number; readonly at: number }[],
+		listener: RunListener,
+		isOver: () => boolean,
+	): void {
 		const { end, notes } = again;
 		const at = run.end?.at ?? 0;
-		const rank = (run.end?.seq ?? 0) - 1e9;
+		// At one moment runs end before timers come, as they do for a task that lives; but one that expired had done so first.
+		const rank = (run.end?.seq ?? 0) + (counterparts.expired(at) ? 1 : -1e9);
 		const finish = () => {
 			if (isOver()) return;
 			if (end.type === "report") listener.report({ ...end.report, notes: [] });
 			else if (end.type === "limit") listener.limit(end.limit, end.shared);
 		};
-		listener.report({ s: "w", at: null, notes, ...(again.closing ? { closing: true } : {}) });
+		listener.report({ s: "w", at: null, notes });
+		if (again.closing) {
+			// Nobody tells when it asked that no other run starts, only that none has since (rule T3).
+			const last = started.findLast(({ seq }) => seq < (run.end?.seq ?? 0)) ?? run;
+			const close = () => {
+				if (!isOver()) listener.report({ s: "w", at: null, closing: true });
+			};
+			clock.at(Math.max(last.at, clock.now()), close, last.seq + 0.5 - 1e9);
+		}
 		clock.at(Math.max(at, clock.now()), finish, rank);
 	}
 
@@ -80,6 +95,11 @@ export function createCurrentSandbox(
 			const run = counterparts.run(task, step, message.attempt);
 			const created = family?.task.events[0];
 			if (run !== undefined) family?.started.add(run.run);
+			if (run !== undefined && run.end === undefined && run.cutOff === undefined) {
+				// It was under way when the recording stopped, and is so still.
+				setImmediate(() => listener.report({ s: "w", at: null }));
+				return { wake() {}, answer() {}, end() {} };
+			}
 			const isNear = run !== undefined && Math.abs(run.at - message.now) <= NEAR_MS;
 			const isLost = run !== undefined && endedByLimit(run);
 			if (run?.end === undefined || !isNear || (isLost && !isUnchanged(step))) return startLive(request, listener, run);
@@ -92,7 +112,7 @@ export function createCurrentSandbox(
 				if (over) return;
 				if (agrees(again, run)) {
 					fromRecord.add(`${task} ${request.run}`);
-					deliver(again, run, listener, () => over);
+					deliver(again, run, [...(family?.runs.values() ?? [])], listener, () => over);
 				} else live = startLive(request, listener, run);
 			});
 			/** A run from a record has had its answers: it only gives the turn back. */

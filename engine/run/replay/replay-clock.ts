@@ -6,10 +6,12 @@ export interface ReplayClockOptions {
 	readonly until: number;
 	/** Nothing is under way, and no timer will come. */
 	readonly onIdle: () => void;
+	/** Something that the clock set off has thrown. */
+	readonly onError: (error: unknown) => void;
 }
 
 /** Virtual time that ends where the recording ends, and says when there is nothing left to do. */
-export function createReplayClock({ startAt, until, onIdle }: ReplayClockOptions): TaskClock {
+export function createReplayClock({ startAt, until, onIdle, onError }: ReplayClockOptions): TaskClock {
 	const clock = createVirtualClock(startAt);
 	let open = 0;
 	const opened = () => {
@@ -39,6 +41,8 @@ export function createReplayClock({ startAt, until, onIdle }: ReplayClockOptions
 					// What it sets off must be open before it is closed itself.
 					try {
 						callback();
+					} catch (error) {
+						onError(error);
 					} finally {
 						over();
 					}
@@ -68,6 +72,8 @@ export function createReplayClock({ startAt, until, onIdle }: ReplayClockOptions
 			clock.report(turn, () => {
 				try {
 					work();
+				} catch (error) {
+					onError(error);
 				} finally {
 					closed();
 				}

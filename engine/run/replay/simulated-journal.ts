@@ -26,7 +26,10 @@ export interface SimulatedJournal {
 	stop(): void;
 }
 
-export function createSimulatedJournal(onEvent: (task: TaskId, event: JournalEvent) => void): SimulatedJournal {
+export function createSimulatedJournal(
+	onEvent: (task: TaskId, event: JournalEvent) => void,
+	onError: (error: unknown) => void,
+): SimulatedJournal {
 	const tasks = new Map<TaskId, SimulatedTask>();
 	let effects: (() => void)[] = [];
 	let scheduled = false;
@@ -35,7 +38,11 @@ export function createSimulatedJournal(onEvent: (task: TaskId, event: JournalEve
 		scheduled = false;
 		const ready = effects;
 		effects = [];
-		for (const effect of ready) if (!stopped) effect();
+		try {
+			for (const effect of ready) if (!stopped) effect();
+		} catch (error) {
+			onError(error);
+		}
 	};
 	const add = (id: TaskId, at: number, body: EventBody): void => {
 		const task = tasks.get(id) ?? create({});
