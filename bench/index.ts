@@ -4,6 +4,7 @@ import { installOthers } from "./install.ts";
 import type { Line, Row } from "./row.ts";
 import { analysis } from "./rows/analysis.ts";
 import { canvas } from "./rows/canvas.ts";
+import { cases } from "./rows/cases.ts";
 import { debuggerRow } from "./rows/debugger.ts";
 import { enginePart } from "./rows/engine-part.ts";
 import { firstPaint } from "./rows/first-paint.ts";
@@ -14,6 +15,7 @@ import { matching } from "./rows/matching.ts";
 import { memory } from "./rows/memory.ts";
 import { recording } from "./rows/recording.ts";
 import { runners } from "./rows/runners.ts";
+import { scenarios } from "./rows/scenarios.ts";
 import { scrubbing } from "./rows/scrubbing.ts";
 import { typing } from "./rows/typing.ts";
 import { wholeStep } from "./rows/whole-step.ts";
@@ -36,6 +38,8 @@ const ROWS: readonly Row[] = [
 	debuggerRow,
 	scrubbing,
 	firstPaint,
+	cases,
+	scenarios,
 ];
 
 const wanted = process.argv.slice(2);

@@ -46,7 +46,7 @@ export interface CompareOptions {
 	readonly onRun?: (run: RunComparison) => void;
 }
 
-const AT_ONE_TIME = 4 * availableParallelism();
+const AT_ONE_TIME = 8 * availableParallelism();
 
 /** Rejects with a `StepscapeError` where one of the folders cannot be read. */
 export async function compareVersions(options: CompareOptions): Promise<VersionComparison> {

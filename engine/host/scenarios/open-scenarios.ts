@@ -63,7 +63,7 @@ export interface OpenScenariosOptions {
 }
 
 /** While one run waits for its sandbox, others of the same process can be at work. */
-const AT_ONE_TIME = 4 * availableParallelism();
+const AT_ONE_TIME = 8 * availableParallelism();
 
 export function openScenarios({ directory, env = process.env, createSandbox }: OpenScenariosOptions): OpenScenarios {
 	const load = () => loadProject(directory, env);
