@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { SCENARIO_KEYS } from "../contract/index.ts";
 import { readScenarios } from "./read-scenarios.ts";
+import { strictScenario } from "./scenario-schema.ts";
 
 const root = mkdtempSync(join(tmpdir(), "stepscape-scenarios-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -20,6 +22,23 @@ const good = (name: string, says: object, id = "tests/scenarios/x.json") => ({
 	name,
 	says,
 	problems: [],
+});
+
+test("every key has its row in the documentation, and is data beside other data where it says so", () => {
+	const keys = Object.keys(strictScenario.shape);
+	const page = readFileSync(join(import.meta.dirname, "../../docs/testing.md"), "utf8");
+	expect(keys.filter((key) => key !== "$schema" && !page.includes(`\`${key}\``) && !page.includes(`"${key}"`))).toEqual(
+		[],
+	);
+	expect(keys.filter((key) => !SCENARIO_KEYS.has(key)).sort()).toEqual([
+		"config",
+		"description",
+		"name",
+		"seed",
+		"updates",
+		"without",
+	]);
+	expect([...SCENARIO_KEYS].filter((key) => !keys.includes(key))).toEqual([]);
 });
 
 test.each([
