@@ -214,6 +214,7 @@ export const COMMANDS = [
 			["-o, --out <file>", "the bundle's file (default: the folder's name with .stepscape)"],
 			["--format <format>", "stepscape (a bundle), or aloma (a folder with a deploy document; needs -o)"],
 			["--standalone", "a folder that runs with Node alone, instead of a bundle (needs -o)"],
+			["--recordings <ids>", "with the recordings of these tasks, commas between their ids"],
 			["--no-data", "leave out the documents of tests/data"],
 			["--sign [key]", "sign it with this key (default: your own; see `stepscape keys`)"],
 			["--allow-secrets", "export although texts in code look like secrets"],

@@ -2,9 +2,11 @@ import { basename, relative, resolve } from "node:path";
 import { StepscapeError } from "../../contract/index.ts";
 import { type Command, type Context, type Options, printJson } from "../context.ts";
 import { EXIT } from "../exit-status.ts";
+import { findTask } from "../find-task.ts";
 import { readChoice } from "../input.ts";
 import { signingKeyFile } from "../signing-key-file.ts";
 import { printable, printableLine } from "../view/printable.ts";
+import { withEngine } from "../with-engine.ts";
 import { writeOutput } from "../write-output.ts";
 
 /** `export [dir]`: the automation as one file. */
@@ -14,7 +16,9 @@ export const command: Command = async (context, _args, options) => {
 	if (options.standalone === true) return exportStandalone(context, options);
 	const { exportBundle } = await context.services.bundle();
 	const out = outputFile(context, options.out);
+	const recordings = await readRecordings(context, options.recordings);
 	const made = exportBundle(context.directory, {
+		...(recordings && { recordings }),
 		...(options.data === false && { withData: false }),
 		...(options.sign !== undefined && { key: signingKeyFile(context.io, options.sign) }),
 		allowSecrets: options.allowSecrets === true,
@@ -31,6 +35,25 @@ export const command: Command = async (context, _args, options) => {
 	}
 	return EXIT.done;
 };
+
+/** The recordings of the tasks that were named, as files of the bundle; without what is private. */
+async function readRecordings(context: Context, given: unknown): Promise<ReadonlyMap<string, Uint8Array> | undefined> {
+	if (typeof given !== "string") return undefined;
+	const ids = given.split(",").map((id) => id.trim());
+	return withEngine(
+		context,
+		async ({ engine }) => {
+			const recordings = new Map<string, Uint8Array>();
+			for (const each of ids) {
+				const { id } = await findTask(engine, each);
+				const { base64 } = await engine.exportRecording(id);
+				recordings.set(`${id}.stepscape-task`, Buffer.from(base64, "base64"));
+			}
+			return recordings;
+		},
+		{ idle: true },
+	);
+}
 
 const FORMATS = ["stepscape", "aloma"] as const;
 

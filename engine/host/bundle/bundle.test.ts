@@ -377,3 +377,26 @@ test("an engine of an automation that is not trusted tells what there is, and ru
 		await engine.close();
 	}
 });
+
+test("200 damaged bundles: each is refused in words or is the same automation, and nothing is half imported", () => {
+	const home = place();
+	mkdirSync(home);
+	const whole = exportBundle(join(SAMPLES, "freezer-alarm"));
+	const flips = fc.array(fc.nat({ max: whole.bytes.length * 8 - 1 }), { minLength: 1, maxLength: 2 });
+	fc.assert(
+		fc.property(fc.oneof(flips, fc.nat({ max: whole.bytes.length - 1 })), (damage) => {
+			const bytes = typeof damage === "number" ? whole.bytes.slice(0, damage) : whole.bytes.slice();
+			if (typeof damage !== "number")
+				for (const bit of damage) bytes[bit >> 3] = (bytes[bit >> 3] as number) ^ (1 << (bit & 7));
+			try {
+				importBundle(bytes, join(home, "x"), { trusted: true });
+				expect(exportBundle(join(home, "x")).files).toEqual(whole.files);
+				rmSync(join(home, "x"), { recursive: true });
+			} catch (error) {
+				expect(error).toMatchObject({ name: "StepscapeError", code: "bundle-invalid" });
+			}
+			expect(readdirSync(home)).toEqual([]);
+		}),
+		{ numRuns: 200 },
+	);
+});

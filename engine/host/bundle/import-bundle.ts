@@ -17,12 +17,14 @@ export interface Imported {
  * @throws StepscapeError `bundle-invalid`, `project-invalid`, `folder-taken`, `project-not-writable`
  */
 export function importBundle(bytes: Uint8Array, directory: string, options: { readonly trusted: boolean }): Imported {
-	const { manifest, files, sha256, signer } = openBundle(bytes);
-	writeFiles(directory, files, (folder) => {
+	const { manifest, files, recordings, sha256, signer } = openBundle(bytes);
+	const all = new Map(files);
+	for (const [name, data] of recordings) all.set(`recordings/${name}`, data);
+	writeFiles(directory, all, (folder) => {
 		// An automation.json that can't be read would be a folder that can't be opened.
 		readAutomation(folder);
 		writeProjectSchemas(folder);
 		writeOrigin(folder, { bundle: sha256, trusted: options.trusted, ...(signer !== undefined && { signer }) });
 	});
-	return { directory: realpathSync(directory), name: manifest.name, files: [...files.keys()], signer: signer ?? null };
+	return { directory: realpathSync(directory), name: manifest.name, files: [...all.keys()], signer: signer ?? null };
 }

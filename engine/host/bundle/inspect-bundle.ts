@@ -1,6 +1,6 @@
 import { collectFiles, compareFiles, openBundle } from "../../bundle/index.ts";
 import type { BundleReport } from "../../contract/index.ts";
-import { CONFIG_FILE } from "../../project/index.ts";
+import { CONFIG_FILE, readScenarios } from "../../project/index.ts";
 import { problemsOf } from "../check/index.ts";
 import { compileStep } from "../compile-step.ts";
 import { analyzeProject } from "../graph/index.ts";
@@ -37,7 +37,7 @@ export async function inspectBundle(bytes: Uint8Array, compareWith?: string): Pr
 			uses: usesOf(project),
 			problems: problemsOf(project, analyzeProject(project)),
 			files: [...files].map(([path, data]) => ({ path, bytes: data.length })),
-			scenarios: project.scenarios.length,
+			scenarios: readScenarios(project).length,
 			recordings: recordings.size,
 			...(compareWith !== undefined && { differences: compareFiles(collectFiles(compareWith).files, files) }),
 		};
