@@ -13,6 +13,15 @@ afterEach(async () => {
 	folder.remove();
 });
 
+test("the command ends with its task, though its input is still open", async () => {
+	const directory = join(folder.path, "automation");
+	writeAutomation(directory, { a: step("{ n: Number }", "data.done = true") });
+	const options = { cwd: directory, home: join(folder.path, "home"), stdin: "c\n", asks: true };
+	const debugged = spawnCli(["debug", "-d", '{"n":1}'], options);
+	spawned.push(debugged);
+	expect(await debugged.ended).toMatchObject({ code: 0, err: "" });
+});
+
 test("J5 an engine that is killed while a task stands: the task is taken up like any other", async () => {
 	const directory = join(folder.path, "automation");
 	const options = { cwd: directory, home: join(folder.path, "home") };

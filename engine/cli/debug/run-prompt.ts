@@ -33,15 +33,25 @@ const COMMANDS: readonly PromptCommand[] = [
  * Nothing needs a terminal: lines may come from a pipe.
  */
 export async function runPrompt(prompt: Prompt, session: EngineSession): Promise<number> {
+	const { io } = prompt.context;
+	const lines = io.lines()[Symbol.asyncIterator]();
+	try {
+		return await ask(prompt, session, lines);
+	} finally {
+		// A terminal would be waited for else.
+		await lines.return?.();
+	}
+}
+
+async function ask(prompt: Prompt, session: EngineSession, lines: AsyncIterator<string>): Promise<number> {
 	const { context, engine } = prompt;
 	const { io } = context;
-	const lines = io.lines()[Symbol.asyncIterator]();
 	let state = await standing(prompt, session);
 	say(prompt, "", { value: state, text: await stateText(prompt, state) });
 	let last = "";
 	while (state.status !== "ended") {
 		if (!context.json && io.terminal) io.out(context.style.cyan("debug> "));
-		const { value, done } = await Promise.race([lines.next(), session.interrupts.ended]);
+		const { value, done } = await session.interrupts.during(lines.next(), () => engine.stopTask(prompt.task));
 		if (done === true || io.broken) return leave(prompt);
 		// An empty line says again what moved the task last.
 		const line = value.trim() === "" ? last : value.trim();

@@ -5,9 +5,15 @@ const NOT_RUN = new Set(["BlockStatement", "EmptyStatement", "FunctionDeclaratio
 /** Parts of a statement that can begin a line of their own and be stopped at. */
 const STEPPED = new Set(["CallExpression", "AwaitExpression", "NewExpression"]);
 
+/** Of one program, once: asked for whenever breakpoints are told of. */
+const known = new WeakMap<Program, ReadonlySet<number>>();
+
 /** The lines of a file on which code begins that runs, from 1; the condition of a step is not among them. */
 export function codeLines(program: Program): ReadonlySet<number> {
+	const before = known.get(program);
+	if (before !== undefined) return before;
 	const lines = new Set<number>();
+	known.set(program, lines);
 	const open: Node[] = program.body.filter((node) => !isCondition(node));
 	for (let node = open.pop(); node !== undefined; node = open.pop()) {
 		const { type, loc } = node;

@@ -289,3 +289,52 @@ test("S9 hostile code: an endless loop is paused and stopped, debugger statement
 	expect((await opened.rest(stop)).record.state).toBe("cancelled");
 	await opened.close();
 });
+
+test("S9 memory without end costs the run and its process, no more", async () => {
+	const opened = await kit.open({
+		"automation.json": { name: "Hostile", limits: { memoryMb: 64 } },
+		heap: step("{ heap: true }", "const all = [];\nfor (;;) all.push(new Array(1000).fill(data.heap));"),
+		buffers: step("{ buffers: true }", "const all = [];\nfor (;;) all.push(new ArrayBuffer(1e6));"),
+		fine: step("{ fine: true }", "data.done = true;"),
+	});
+	const { engine } = opened;
+	for (const key of ["heap", "buffers"]) {
+		const { id } = await engine.createTask({ data: { [key]: true }, debug: true });
+		await engine.debugRest(id);
+		await engine.debugStepInto(id);
+		await engine.debugRest(id);
+		await engine.debugContinue(id);
+		await engine.debugRest(id);
+		const { error } = await engine.task(id);
+		// Buffers are more than an isolate can have at once, or more than its process may.
+		expect(`${key}: ${error?.type}`).toMatch(/^(heap: LimitError|buffers: (LimitError|RangeError))$/);
+	}
+	const fine = await opened.run({ fine: true });
+	expect([fine.record.error, fine.data]).toEqual([undefined, { fine: true, done: true }]);
+	await opened.close();
+});
+
+test("a loop without end is paused where it is", async () => {
+	const opened = await kit.open({
+		loop: step("{ loop: true }", "let n = 0;\nwhile (!data.stop) n++;\ndata.n = n;"),
+	});
+	const { engine } = opened;
+	const { id } = await engine.createTask({ data: { loop: true }, debug: true });
+	await engine.debugRest(id);
+	await engine.debugStepInto(id);
+	await engine.debugRest(id);
+	await engine.debugContinue(id);
+	// It is paused at once; where in the code it is, is known a moment later.
+	const inside = new Promise<DebugState>((resolve) => {
+		engine.subscribe((notice) => {
+			if (notice.type === "debug-changed" && notice.state.pause?.where === "inside") resolve(notice.state);
+		});
+	});
+	await engine.debugPause(id);
+	const state = await inside;
+	expect(state).toMatchObject({ morePauses: 0, pause: { place: { file: "steps/loop.js" } } });
+	await engine.stopTask(id);
+	await engine.stopTask(id);
+	expect((await opened.rest(id)).record.state).toBe("cancelled");
+	await opened.close();
+});

@@ -212,6 +212,8 @@ export function createDebugSession(options: SessionOptions): DebugSession {
 				active: run,
 			});
 		}
+		// Where a person has paused it, this is the place.
+		if (stop.cause === "halt") standings = standings.filter(({ pause }) => pause.cause !== "pause");
 		const [cause, text] = (
 			{
 				step: ["step", `${where} is next, in "${run.step}".`],
@@ -407,7 +409,7 @@ export function createDebugSession(options: SessionOptions): DebugSession {
 		},
 		pause() {
 			if (over || gate.closed || rootTask === undefined) return;
-			for (const inside of inspected.values()) inside.halt();
+			for (const inside of inspected.values()) inside.interrupt();
 			standBetween(rootTask, { cause: "pause", text: "A person has paused it." });
 		},
 		go(wanted) {
@@ -468,6 +470,7 @@ export function createDebugSession(options: SessionOptions): DebugSession {
 			return over;
 		},
 		close() {
+			free = true;
 			standings = [];
 			gate.closed = false;
 			inspector?.close();

@@ -133,6 +133,7 @@ export function createInspectedSandbox(): InspectedSandbox {
 				},
 				go: (how) => say("go", { how }),
 				halt: () => say("halt"),
+				interrupt: () => say("interrupt"),
 				letGo: () => say("let-go"),
 				frames: async () => ((await look(id, { what: "frames" })) ?? []) as readonly DebugFrame[],
 				variables: async (of, from) =>

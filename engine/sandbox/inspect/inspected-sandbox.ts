@@ -31,6 +31,8 @@ export interface InspectedRun extends SandboxRun {
 	go(how: GoOn): void;
 	/** Stops it before the next line of the automation's own code that it comes to. */
 	halt(): void;
+	/** The same, but only where its code is running at this moment. */
+	interrupt(): void;
 	/** It never stops again, whatever its code says. */
 	letGo(): void;
 	/** Empty while it does not stand still, as the others are. */

@@ -40,6 +40,18 @@ const isOwn = (url) => url !== "" && !url.startsWith(GUEST);
 async function openInspectedSlot(memoryMb, events) {
 	/** The stop at hand, as V8 tells it. @type {any} */
 	let paused;
+	/** Called once the code that stood still goes on. */
+	let wentOn = () => {};
+	/** Done one after the other: what comes while code is about to go on would be lost. */
+	let turn = Promise.resolve();
+	/** @param {() => Promise<unknown>} work */
+	const inTurn = (work) => {
+		turn = turn.then(work, work).then(
+			() => {},
+			() => {},
+		);
+		return turn;
+	};
 	let halting = false;
 	/** A person goes through its code line by line. */
 	let stepping = false;
@@ -57,12 +69,15 @@ async function openInspectedSlot(memoryMb, events) {
 	const link = createInspectorLink(opened.isolate, (method, params) => {
 		if (method === "Runtime.executionContextCreated") contexts.push(params.context.id);
 		else if (method === "Debugger.scriptParsed") files.set(params.scriptId, params.url);
-		else if (method === "Debugger.resumed") paused = undefined;
-		else if (method === "Debugger.paused") onPaused(params);
+		else if (method === "Debugger.resumed") {
+			paused = undefined;
+			wentOn();
+		} else if (method === "Debugger.paused") onPaused(params);
 	});
 	await link.ask("Debugger.enable");
 	await link.ask("Runtime.enable");
-	await link.ask("Debugger.setBlackboxPatterns", { patterns: [`^${GUEST}`] });
+	const passOver = (/** @type {string[]} */ patterns) => link.ask("Debugger.setBlackboxPatterns", { patterns });
+	await passOver([`^${GUEST}`]);
 	await link.ask("Debugger.setAsyncCallStackDepth", { maxDepth: 16 });
 	opened.evaluate("debug-tools.js");
 	const tools = await findTools();
@@ -98,16 +113,18 @@ async function openInspectedSlot(memoryMb, events) {
 	/** @param {any} params */
 	function onPaused(params) {
 		paused = params;
+		if (halting) void passOver([`^${GUEST}`]).catch(() => {});
 		const [top] = params.callFrames;
 		const step = (/** @type {string} */ method) => void link.ask(method).catch(() => {});
-		if (letGo) return step("Debugger.resume");
+		// Its memory is used up: that ends it, and nobody can help it.
+		if (letGo || params.reason === "OOM") return step("Debugger.resume");
 		if (top === undefined || !isOwn(fileOf(top))) return step(halting ? "Debugger.stepInto" : "Debugger.resume");
 		const lines = (params.hitBreakpoints ?? []).flatMap((/** @type {string} */ id) => lineOf.get(id) ?? []);
 		// The lines of a file outside of its functions run when it is loaded: no part of what a person goes through.
 		const isLoading = isFactory(params.callFrames, 0) || isModule(params.callFrames, 0);
 		if (lines.length === 0 && params.reason === "step" && isLoading) return step("Debugger.stepOut");
 		/** @type {InsideStop["cause"]} */
-		const cause = lines.length > 0 ? "line" : params.reason === "step" ? "step" : halting ? "halt" : "statement";
+		const cause = lines.length > 0 ? "line" : halting ? "halt" : params.reason === "step" ? "step" : "statement";
 		halting = false;
 		stepping = false;
 		void removeHandovers();
@@ -280,10 +297,25 @@ async function openInspectedSlot(memoryMb, events) {
 				lineOf.set(breakpointId, id);
 			}
 		},
-		/** Stops before the next line that runs: the one that it is at, or the first that the guest hands over to. */
-		async halt(isRunning = false) {
+		/** Stops the code that is running, before its next line. */
+		/** @param {() => boolean} isRunning */
+		interrupt: (isRunning) =>
+			inTurn(async () => {
+				// Asked again: in some of the guest's places code cannot be stopped.
+				for (let tries = 0; tries < MOST_TRIES && paused === undefined && isRunning(); tries++) {
+					halting = true;
+					await passOver([]);
+					await link.ask("Debugger.pause");
+					await new Promise((resolve) => setTimeout(resolve, 20));
+				}
+				if (paused === undefined) {
+					halting = false;
+					await passOver([`^${GUEST}`]);
+				}
+			}),
+		/** Stops before the next line that the guest hands over to. */
+		async halt() {
 			halting = true;
-			if (isRunning) await link.ask("Debugger.pause");
 			if (handovers.length > 0) return;
 			for (const place of HANDOVER_PLACES) {
 				const { breakpointId } = await link.ask("Debugger.setBreakpointByUrl", place);
@@ -295,14 +327,19 @@ async function openInspectedSlot(memoryMb, events) {
 			if (stepping) await this.halt();
 		},
 		/** @param {import("./inspected-sandbox.ts").GoOn} how */
-		async go(how) {
-			if (paused === undefined) return;
-			stepping = how !== "on";
-			const method = { on: "resume", over: "stepOver", into: "stepInto", out: "stepOut" }[how];
-			events.resumed();
-			await link.ask("Runtime.releaseObjectGroup", { objectGroup: "look" });
-			await link.ask(`Debugger.${method}`);
-		},
+		go: (how) =>
+			inTurn(async () => {
+				if (paused === undefined) return;
+				stepping = how !== "on";
+				const method = { on: "resume", over: "stepOver", into: "stepInto", out: "stepOut" }[how];
+				const goneOn = new Promise((resolve) => {
+					wentOn = () => resolve(undefined);
+				});
+				events.resumed();
+				await link.ask("Runtime.releaseObjectGroup", { objectGroup: "look" });
+				await link.ask(`Debugger.${method}`);
+				await Promise.race([goneOn, new Promise((resolve) => setTimeout(resolve, LOOK_MS))]);
+			}),
 		async letGo() {
 			letGo = true;
 			await link.ask("Debugger.setSkipAllPauses", { skip: true });

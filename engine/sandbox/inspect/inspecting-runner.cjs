@@ -236,7 +236,14 @@ function onLine(line) {
 		case "go":
 			return atOnce(run, (slot) => slot.go(message.how));
 		case "halt":
-			return atOnce(run, (slot) => slot.halt(runs.get(run)?.place.clock !== undefined));
+			return atOnce(run, (slot) => slot.halt());
+		case "interrupt": {
+			const isRunning = () => {
+				const place = runs.get(run)?.place;
+				return place?.current === run && place.clock !== undefined;
+			};
+			return atOnce(run, (slot) => slot.interrupt(isRunning));
+		}
 		case "let-go":
 			return atOnce(run, (slot) => slot.letGo());
 		case "look":
