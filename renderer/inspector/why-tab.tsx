@@ -6,6 +6,7 @@ import styles from "./inspector.module.css";
 import { MomentLink } from "./moment-link.tsx";
 import { NearestChange } from "./nearest-change.tsx";
 import { PlaceLink } from "./place-link.tsx";
+import { setOffBy } from "./set-off-by.ts";
 import { useExplanation } from "./use-explanation.ts";
 import { WhyTree } from "./why-tree.tsx";
 
@@ -112,13 +113,54 @@ function Explanation({ explanation, task, isNow }: ExplanationProps) {
 					<h3 className={styles.heading}>
 						Its last run <MomentLink seq={run.event} />
 					</h3>
-					<p className={styles.words}>{run.sentence}</p>
+					<p className={styles.words}>
+						{run.sentence} <FiredEdge from={setOffBy(run)} to={step} />
+					</p>
 					<ClauseTree clauses={run.condition} file={file} isMatch />
 				</>
 			)}
 			<p className={styles.words}>
 				<PlaceLink file={file} words={`Open ${file}`} />
+				{" · "}
+				<EdgesThatCould step={step} />
 			</p>
 		</>
+	);
+}
+
+/** The edge over which a run was set off, one click away. */
+function FiredEdge({ from, to }: { readonly from: string | undefined; readonly to: string }) {
+	const { view } = useStudio();
+	const hasEdge = useStudioStore("automation", ({ graph }) =>
+		graph.edges.some((edge) => edge.from === from && edge.to === to),
+	);
+	if (from === undefined || !hasEdge) return null;
+	return (
+		<button
+			type="button"
+			className={styles.link}
+			onClick={() => {
+				view.getState().select({ kind: "edge", from, to });
+				view.getState().show({ inspectorTab: "code" });
+			}}
+		>
+			Show the edge from {from}
+		</button>
+	);
+}
+
+/** Draws on the canvas what can lead to a step fully, and the rest pale; once more, and all is drawn. */
+function EdgesThatCould({ step }: { readonly step: string }) {
+	const { canvas } = useStudio();
+	const isShown = useStudioStore("canvas", ({ focus }) => focus.length === 1 && focus[0] === step);
+	return (
+		<button
+			type="button"
+			className={styles.link}
+			aria-pressed={isShown}
+			onClick={() => canvas.getState().show({ focus: isShown ? [] : [step] })}
+		>
+			{isShown ? "Draw all of the canvas" : "Show what could set it off"}
+		</button>
 	);
 }

@@ -20,6 +20,7 @@ export function TimeControls({ task }: { readonly task: TaskRecord }) {
 			{at !== undefined && (
 				<Button
 					className={styles.control ?? ""}
+					data-now
 					title="Follow the task again: what happened last"
 					onClick={() => commands.getState().run("time.now")}
 				>
