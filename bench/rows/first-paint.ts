@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium } from "@playwright/test";
 import { chromiumPath } from "../../e2e/fixtures/find-chromium.ts";
+import { firstLoad } from "../../e2e/fixtures/first-load.ts";
 import { startShell } from "../../e2e/fixtures/studio.ts";
 import { interleave } from "../measure.ts";
 import type { Row } from "../row.ts";
@@ -15,7 +16,7 @@ const SAMPLE = fileURLToPath(new URL("../../assets/samples/order-fulfilment", im
 export const firstPaint: Row = {
 	name: "first-paint",
 	about:
-		"The studio's page with the sample order-fulfilment, against a page of one React component built by Vite, in one Chromium, each visit with an empty cache: the time from the navigation to the first text that is painted, as Chromium counts it (first-contentful-paint). Both are served from this machine by the same code. Median of eleven visits in turns.",
+		"The studio's page with the sample order-fulfilment, against a page of one React component built by Vite, in one Chromium, each visit with an empty cache: the time from the navigation to the first text that is painted, as Chromium counts it (first-contentful-paint). Both are served from this machine by the same code. Median of eleven visits in turns. The studio's first text says that it is opening; its steps come when the engine has told them. The first load is all that the built page imports without being asked, packed by gzip.",
 	async run() {
 		const folder = mkdtempSync(join(tmpdir(), "stepscape-bench-paint-"));
 		const directory = join(folder, "order-fulfilment");
@@ -33,12 +34,19 @@ export const firstPaint: Row = {
 				{ ours: () => visit(browser, address), theirs: () => visit(browser, bare.address) },
 				{ rounds: ROUNDS },
 			);
+			const load = firstLoad(fileURLToPath(new URL("../../dist/studio", import.meta.url)));
 			return [
 				{
 					what: "first paint with a sample, against a bare Vite React page",
 					measured: `${ours.toFixed(0)} ms : ${theirs.toFixed(0)} ms`,
 					ratio: ours / theirs,
 					reach: { most: 2 },
+				},
+				{
+					what: "first load of the studio's page, without the code editor and fonts, against 500 KB",
+					measured: `${kilobytes(load.scripts)} KB of scripts + ${kilobytes(load.styles)} KB of styles; fonts ${kilobytes(load.fonts)} KB`,
+					ratio: (load.scripts + load.styles) / (500 * 1024),
+					reach: { most: 1 },
 				},
 			];
 		} finally {
@@ -49,6 +57,8 @@ export const firstPaint: Row = {
 		}
 	},
 };
+
+const kilobytes = (bytes: number): string => (bytes / 1024).toFixed(0);
 
 /** Milliseconds from the navigation to the first paint of a text, in a browser that has never been there. */
 async function visit(browser: Browser, address: string): Promise<number> {
