@@ -4,6 +4,7 @@ import type { Point, Rect } from "./types.ts";
 /** Below this the clauses of a step can hardly be read. */
 const LEAST_ZOOM = 0.8;
 const EDGE = 20;
+const FIRST_COLUMN = 120;
 /** What the toolbar takes at the lower edge. */
 const TOOLBAR = 48;
 
@@ -27,9 +28,13 @@ export function firstView(
 	const top = Math.min(...seen.map(({ y }) => y));
 	const bottom = Math.max(...seen.map(({ y, height }) => y + height));
 	const isLow = (bottom - top) * zoom <= high;
+	// Of what is too high, the beginning is in the middle: the inputs, or the first steps.
+	const first = rects.filter(({ x }) => x - left < FIRST_COLUMN);
+	const middle = first.reduce((sum, { y, height }) => sum + y + height / 2, 0) / first.length;
+	const from = Math.max(top, Math.min(middle - high / zoom / 2, bottom - high / zoom));
 	return {
 		x: zoom === fitting ? (size.width - all.width * zoom) / 2 - all.x * zoom : EDGE - left * zoom,
-		y: isLow ? EDGE / 2 + (high - (bottom - top) * zoom) / 2 - top * zoom : EDGE - top * zoom,
+		y: isLow ? EDGE / 2 + (high - (bottom - top) * zoom) / 2 - top * zoom : EDGE - from * zoom,
 		zoom,
 	};
 }

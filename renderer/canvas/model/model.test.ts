@@ -292,7 +292,12 @@ describe("the first view", () => {
 	test.each([
 		["what fits is in the middle, no larger than it is", [rect(0, 0)], { x: 400, y: 226, zoom: 1 }],
 		["what does not fit starts at the left", [rect(100, 0), rect(5_000, 900)], { x: -60, y: 236, zoom: 0.8 }],
-		["what is too high starts at the top", [rect(0, -50), rect(0, 2_000)], { x: 20, y: 60, zoom: 0.8 }],
+		["what is too high starts at the top", [rect(0, -50), rect(400, 2_000)], { x: 20, y: 60, zoom: 0.8 }],
+		[
+			"what is too high begins in the middle where its first step stands",
+			[rect(0, 1_000), rect(400, -50), rect(400, 2_000)],
+			{ x: 20, y: 20 - 717.5 * 0.8, zoom: 0.8 },
+		],
 		["nothing", [], { x: 0, y: 0, zoom: 1 }],
 	])("%s", (_, rects, expected) => expect(firstView(rects, size)).toEqual(expected));
 });

@@ -45,9 +45,12 @@ export function CanvasMap({ rects }: { readonly rects: Readonly<Record<string, R
 		const stop = store.subscribe((now, before) => {
 			if (now.transform === before.transform && now.width === before.width && now.height === before.height) return;
 			move();
-			frame.current?.parentElement?.setAttribute("data-moving", "");
+			if (rest === undefined) frame.current?.parentElement?.setAttribute("data-moving", "");
 			clearTimeout(rest);
-			rest = setTimeout(() => frame.current?.parentElement?.removeAttribute("data-moving"), SHOWN_MS);
+			rest = setTimeout(() => {
+				rest = undefined;
+				frame.current?.parentElement?.removeAttribute("data-moving");
+			}, SHOWN_MS);
 		});
 		return () => {
 			clearTimeout(rest);
