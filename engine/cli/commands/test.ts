@@ -4,6 +4,8 @@ import { type Command, type Context, type Options, printJson } from "../context.
 import { EXIT, Interrupted } from "../exit-status.ts";
 import { createInterrupts } from "../interrupts.ts";
 import { numberOption } from "../number-option.ts";
+import { formatPastRuns } from "../view/past-runs.ts";
+import { createStyle } from "../view/style.ts";
 import { formatCounts, formatScenario } from "../view/test-report.ts";
 import { watchScenarios } from "../watch-scenarios.ts";
 import { writeReports } from "../write-reports.ts";
@@ -76,6 +78,7 @@ async function runOnce(context: Context, scenarios: OpenScenarios, asked: Asked)
 			io.out(formatCoverage(report.coverage, style));
 		}
 		io.out(formatCounts(report, style));
+		io.err(formatPastRuns(scenarios.pastRuns(), createStyle(io.errorColor)));
 	}
 	return report;
 }

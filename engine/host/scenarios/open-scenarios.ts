@@ -7,6 +7,7 @@ import {
 	type JsonObject,
 	type LoadOptions,
 	type LoadReport,
+	type ScenarioPast,
 	type ScenarioProgress,
 	type ScenarioReport,
 	type ScenarioResult,
@@ -19,7 +20,7 @@ import { runLoad, runScenario, runScenarios, type ScenarioEntry, type ScenarioRu
 import { type BuiltAutomation, buildAutomation } from "../build-automation.ts";
 import { checkDocument } from "../check-document.ts";
 import { fingerprint, type Gathered, gatherCoverage } from "./coverage-of.ts";
-import { notePastRuns } from "./past-runs.ts";
+import { notePastRuns, readPastRuns } from "./past-runs.ts";
 import { runnerOf } from "./runner-of.ts";
 import { matchingEntries, scenarioEntries, unsavedEntry } from "./scenario-entries.ts";
 
@@ -36,6 +37,8 @@ export interface ScenarioRunOptions extends ScenarioSelection {
 export interface OpenScenarios {
 	/** As the files are now. */
 	entries(): readonly ScenarioEntry[];
+	/** How each went lately, by its name; the latest run last. */
+	pastRuns(): ReadonlyMap<string, readonly ScenarioPast[]>;
 	/** Reads the automation anew and runs its scenarios. Rejects with a `StepscapeError` where it cannot be read. */
 	run(options?: ScenarioRunOptions): Promise<ScenarioReport>;
 	/** How one that is no file yet comes out; undefined where it was called off. */
@@ -87,6 +90,11 @@ export function openScenarios({ directory, env = process.env, createSandbox }: O
 	}
 	return {
 		entries: () => scenarioEntries(load()),
+		pastRuns: () => {
+			const project = load();
+			const past = readPastRuns(project.directory);
+			return new Map(scenarioEntries(project).map(({ id, name }) => [name, past.get(id) ?? []]));
+		},
 		async run(options = {}) {
 			const startedAt = performance.now();
 			const project = load();
