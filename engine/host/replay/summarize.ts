@@ -19,14 +19,17 @@ export function summarize(mode: ReplayMode, tasks: readonly TaskReplay[], total:
 	const otherwise = count("otherwise");
 	const unknown = count("unknown");
 	const departs = count("departs");
-	const ends = `With your change, ${lower(ofThese(otherwise, tasks.length))} would end otherwise.`;
+	const ends =
+		tasks.length === 1 && otherwise === 0
+			? `With your change, this recorded task would ${unknown === 1 ? "depart" : "end the same"}.`
+			: `With your change, ${lower(ofThese(otherwise, tasks.length))} would end otherwise.`;
 	const ways = departs === 0 ? "" : ` ${departs} more would get to the same end another way.`;
 	const open = unknown === 0 ? "" : ` Of ${unknown} the end is not known.`;
 	return `${ends}${ways}${open}${failures}${cut}`;
 }
 
 function ofThese(count: number, total: number): string {
-	if (total === 1) return count === 0 ? "None of this one recorded task" : "This recorded task";
+	if (total === 1) return "This recorded task";
 	return `${count === 0 ? "None" : count === total ? "All" : count} of these ${total} recorded tasks`;
 }
 

@@ -143,7 +143,7 @@ export async function replayCurrently(request: CurrentRequest): Promise<CurrentR
 				run: run.run,
 				step: run.step,
 				kind: "start",
-				message: `${run.step} does not run any more${run.attempt === 1 ? "" : ` for the time that is its ${run.attempt}th`}.`,
+				message: run.attempt === 1 ? `${run.step} does not run any more.` : `${run.step} runs less often than it did.`,
 			});
 	const isOther =
 		ends.state !== recordedEnd.state ||
@@ -179,7 +179,8 @@ export async function replayCurrently(request: CurrentRequest): Promise<CurrentR
 		if (family === undefined) return;
 		if (event.type === "step-started") {
 			if (counterparts.run(id, event.step, event.attempt) !== undefined) return;
-			const message = `${event.step} runs${event.attempt === 1 ? "" : ` for the ${event.attempt}th time`}, which it did not.`;
+			const message =
+				event.attempt === 1 ? `${event.step} runs, which it did not.` : `${event.step} runs more often than it did.`;
 			return depart({ task: family.task.id, step: event.step, kind: "start", message });
 		}
 		if (event.type !== "step-ended" && event.type !== "step-failed") return;
