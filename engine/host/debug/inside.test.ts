@@ -313,28 +313,3 @@ test("S9 memory without end costs the run and its process, no more", async () =>
 	expect([fine.record.error, fine.data]).toEqual([undefined, { fine: true, done: true }]);
 	await opened.close();
 });
-
-test("a loop without end is paused where it is", async () => {
-	const opened = await kit.open({
-		loop: step("{ loop: true }", "let n = 0;\nwhile (!data.stop) n++;\ndata.n = n;"),
-	});
-	const { engine } = opened;
-	const { id } = await engine.createTask({ data: { loop: true }, debug: true });
-	await engine.debugRest(id);
-	await engine.debugStepInto(id);
-	await engine.debugRest(id);
-	await engine.debugContinue(id);
-	// It is paused at once; where in the code it is, is known a moment later.
-	const inside = new Promise<DebugState>((resolve) => {
-		engine.subscribe((notice) => {
-			if (notice.type === "debug-changed" && notice.state.pause?.where === "inside") resolve(notice.state);
-		});
-	});
-	await engine.debugPause(id);
-	const state = await inside;
-	expect(state).toMatchObject({ morePauses: 0, pause: { place: { file: "steps/loop.js" } } });
-	await engine.stopTask(id);
-	await engine.stopTask(id);
-	expect((await opened.rest(id)).record.state).toBe("cancelled");
-	await opened.close();
-});
