@@ -165,7 +165,7 @@ function Largest({ storage }: { readonly storage: Storage }) {
 								type="button"
 								className={styles.pin}
 								aria-pressed={isPinned}
-								aria-label={`Keep ${name} whatever is tidied up`}
+								aria-label={`${isPinned ? "Pinned" : "Pin"}: ${name}, kept whatever is tidied up`}
 								onClick={() => bridge.studio.pinTask(id, !isPinned).catch(toasts.getState().fail)}
 							>
 								{isPinned ? "Pinned" : "Pin"}
