@@ -48,6 +48,7 @@ function setUp() {
 		},
 	) as Bridge["studio"];
 	const tasks = createStore<TaskState>((set) => ({
+		isLoaded: true,
 		tasks: [],
 		selected: one,
 		events: [],

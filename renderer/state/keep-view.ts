@@ -1,6 +1,7 @@
 import type { TaskId } from "../../engine/contract/index.ts";
 import { readSavedTask, readSavedView, toSavedView } from "./saved-view.ts";
 import type { StudioState } from "./studio-state.ts";
+import type { ViewState } from "./view-store.ts";
 
 /** A view that has stood this long is kept (ms). */
 const SETTLE_MS = 500;
@@ -18,25 +19,33 @@ export function keepView({ settings, automation, view, tasks }: Stores): {
 	/** The automation that is open, and the one whose view has been shown in full. */
 	let current: string | undefined;
 	let shown: string | undefined;
+	/** The view as the automation was opened: what differs from it is what a person has chosen since. */
+	let begun = view.getState();
+	let isDivided = false;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let kept = "";
 	/** The task to go back to, as soon as it is known again. */
 	let awaited: TaskId | undefined;
 	const now = () => toSavedView(view.getState(), awaited ?? tasks.getState().selected);
 
-	/** The window is divided at once, so that it need not jump; the rest waits for the files that it names. */
+	/**
+	 * The window is divided at once, so that it need not jump; the rest waits for the files that it names. What a
+	 * person has chosen while it waited stays.
+	 */
 	function restore(): void {
 		const { open, isLoaded, files } = automation.getState();
 		if (open?.id !== current) {
 			keep();
 			shown = undefined;
-			current = undefined;
+			current = open?.id;
+			isDivided = false;
+			if (open !== undefined) view.getState().reset();
+			begun = view.getState();
 		}
 		if (open === undefined || !settings.getState().isLoaded) return;
 		const saved = settings.getState().settings.views[open.id];
-		if (current !== open.id) {
-			current = open.id;
-			view.getState().reset();
+		if (!isDivided) {
+			isDivided = true;
 			view.setState({ sizes: readSavedView(saved, []).sizes ?? {} });
 		}
 		if (shown === open.id || !isLoaded) return;
@@ -44,7 +53,9 @@ export function keepView({ settings, automation, view, tasks }: Stores): {
 			saved,
 			files.map(({ path }) => path),
 		);
-		view.setState(rest);
+		const chosen = view.getState();
+		const isUntouched = (name: string): boolean => chosen[name as keyof ViewState] === begun[name as keyof ViewState];
+		view.setState(Object.fromEntries(Object.entries(rest).filter(([name]) => isUntouched(name))));
 		awaited = readSavedTask(saved);
 		kept = JSON.stringify(now());
 		shown = open.id;

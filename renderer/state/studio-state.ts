@@ -60,7 +60,7 @@ export interface StudioState {
 export function createStudioState(bridge: Bridge): StudioState {
 	const toasts = createToastStore();
 	const automation = createAutomationStore(bridge);
-	const tasks = createTaskStore(bridge);
+	const tasks = createTaskStore(bridge, automation, toasts.getState().fail);
 	const view = createViewStore();
 	const runs = createRunsStore();
 	const time = createTimeStore({ tasks, view, runs });

@@ -1,10 +1,13 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { JournalEvent, JsonObject, NewTask, TaskId, TaskRecord } from "../../engine/contract/index.ts";
-import type { Bridge } from "../bridge/index.ts";
+import { type Bridge, BridgeError } from "../bridge/index.ts";
+import type { AutomationState } from "./automation-store.ts";
 import { joinEvents, readEvents } from "./read-events.ts";
 
 /** The tasks of the open automation, and the one that is looked at. */
 export interface TaskState {
+	/** They have been read since the automation was opened; until then nobody knows whether there are any. */
+	readonly isLoaded: boolean;
 	/** The newest first. */
 	readonly tasks: readonly TaskRecord[];
 	readonly selected: TaskId | undefined;
@@ -21,9 +24,20 @@ export interface TaskState {
 /** Tasks that are listed. */
 const MOST_LISTED = 500;
 
-export function createTaskStore(bridge: Bridge): StoreApi<TaskState> {
+/** @param fail tells a person that the tasks could not be read */
+export function createTaskStore(
+	bridge: Bridge,
+	automation: StoreApi<AutomationState>,
+	fail: (error: unknown) => void,
+): StoreApi<TaskState> {
 	const { studio } = bridge;
-	const nothing = { tasks: [], selected: undefined, events: [], data: undefined };
+	const nothing = {
+		isLoaded: false,
+		tasks: [],
+		selected: undefined,
+		events: [],
+		data: undefined,
+	};
 	let dataTimer: ReturnType<typeof setTimeout> | undefined;
 
 	const store = createStore<TaskState>((set, get) => ({
@@ -47,7 +61,10 @@ export function createTaskStore(bridge: Bridge): StoreApi<TaskState> {
 			]);
 		},
 		async refresh() {
-			set({ tasks: await studio.tasks({ limit: MOST_LISTED }) });
+			const open = automation.getState().open?.id;
+			const tasks = await studio.tasks({ limit: MOST_LISTED });
+			// Another automation may have been opened meanwhile: its tasks are read by themselves.
+			if (open === automation.getState().open?.id) set({ tasks, isLoaded: true });
 		},
 	}));
 
@@ -64,13 +81,25 @@ export function createTaskStore(bridge: Bridge): StoreApi<TaskState> {
 		}, 50);
 	}
 
+	/** An engine that is away says so itself, and everything is read again when it is back: only other faults are told. */
+	function failOrWait(error: unknown): void {
+		if (!(error instanceof BridgeError && error.code === "engine-unreachable")) fail(error);
+	}
+	function readAgain(): void {
+		const { selected, refresh, select } = store.getState();
+		void refresh().catch(failOrWait);
+		if (selected !== undefined) void select(selected).catch(() => {});
+	}
+
+	automation.subscribe(({ open }, before) => {
+		if (open?.id === before.open?.id) return;
+		// An engine that another window uses is ready without telling anything of a start.
+		store.setState(nothing);
+		if (open !== undefined) readAgain();
+	});
 	bridge.subscribe((event) => {
 		if (event.type === "engine") {
-			if (event.state === "ready") {
-				const { selected, refresh, select } = store.getState();
-				void refresh().catch(() => {});
-				if (selected !== undefined) void select(selected).catch(() => {});
-			}
+			if (event.state === "ready") readAgain();
 			if (event.state === "none" || event.state === "starting") store.setState(nothing);
 			return;
 		}
@@ -83,7 +112,7 @@ export function createTaskStore(bridge: Bridge): StoreApi<TaskState> {
 			store.setState({ tasks: tasks.filter(({ id }) => !gone.has(id)) });
 			if (selected !== undefined && gone.has(selected)) void select(undefined).catch(() => {});
 			// Older ones may be listed in their place.
-			if (tasks.length === MOST_LISTED) void refresh().catch(() => {});
+			if (tasks.length === MOST_LISTED) void refresh().catch(failOrWait);
 		}
 		if (notice.type === "events" && notice.task === store.getState().selected) {
 			store.setState(({ events }) => ({ events: joinEvents(events, notice.events) }));

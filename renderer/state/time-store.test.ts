@@ -25,6 +25,7 @@ const NOW: JsonObject = { a: 3, b: true };
 
 function stores() {
 	const tasks = createStore<TaskState>((set) => ({
+		isLoaded: true,
 		tasks: [],
 		selected: task,
 		events: [],

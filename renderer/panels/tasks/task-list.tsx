@@ -38,6 +38,7 @@ const SORTS: readonly { readonly id: TaskSort; readonly label: string }[] = [
 export function TaskList() {
 	const { tasks: store, toasts } = useStudio();
 	const tasks = useStudioStore("tasks", (state) => state.tasks);
+	const isLoaded = useStudioStore("tasks", (state) => state.isLoaded);
 	const selected = useStudioStore("tasks", (state) => state.selected);
 	const [query, setQuery] = useState("");
 	const [groups, setGroups] = useState<ReadonlySet<string>>(new Set());
@@ -87,7 +88,9 @@ export function TaskList() {
 					</div>
 				</div>
 			)}
-			{tasks.length === 0 ? (
+			{tasks.length === 0 && !isLoaded ? (
+				<EmptyState title="Reading the tasks…">They are listed as soon as the engine has started.</EmptyState>
+			) : tasks.length === 0 ? (
 				<EmptyState title="No task yet">Choose test data above and press Run. Every run is kept here.</EmptyState>
 			) : rows.length === 0 ? (
 				<EmptyState title="No task fits">Search for something else, or take a filter away.</EmptyState>
