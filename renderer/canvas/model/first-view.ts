@@ -30,7 +30,8 @@ export function firstView(
 	const isLow = (bottom - top) * zoom <= high;
 	// Of what is too high, the beginning is in the middle: the inputs, or the first steps.
 	const first = rects.filter(({ x }) => x - left < FIRST_COLUMN);
-	const middle = first.reduce((sum, { y, height }) => sum + y + height / 2, 0) / first.length;
+	const middles = first.map(({ y, height }) => y + height / 2).sort((a, b) => a - b);
+	const middle = middles[(middles.length - 1) >> 1] ?? top;
 	const from = Math.max(top, Math.min(middle - high / zoom / 2, bottom - high / zoom));
 	return {
 		x: zoom === fitting ? (size.width - all.width * zoom) / 2 - all.x * zoom : EDGE - left * zoom,
