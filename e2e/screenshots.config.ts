@@ -5,6 +5,7 @@ import journeys from "./playwright.config.ts";
 export default defineConfig({
 	...journeys,
 	testDir: "screenshots",
+	projects: [{ name: "browser" }],
 	outputDir: "../test-results/screenshots",
 	use: { ...journeys.use, viewport: { width: 1440, height: 900 } },
 });

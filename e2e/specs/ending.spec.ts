@@ -30,7 +30,11 @@ function isAlive(pid: number): boolean {
 }
 
 for (const signal of ["SIGINT", "SIGTERM"] as const)
-	test(`${signal} ends the studio cleanly, leaves no process, and keeps its tasks`, async ({ app, page, studio }) => {
+	test(`${signal} ends the studio cleanly, leaves no process, and keeps its tasks`, { tag: "@browser" }, async ({
+		app,
+		page,
+		studio,
+	}) => {
 		await expect(app.stepRow("charge_card")).toBeVisible();
 		await app.drop({ "slow.js": SLOW, "nothing.json": "{}" });
 		await page.getByRole("button", { name: "Import 1 step" }).click();

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { firstLoad } from "../fixtures/first-load.ts";
 
-test("the page's first load is small, and the code editor is not in it", () => {
+test("the page's first load is small, and the code editor is not in it", { tag: "@browser" }, () => {
 	const { scripts, styles, files } = firstLoad(join(import.meta.dirname, "../../dist/studio"));
 	expect(files.some((file) => /index-.*\.js$/.test(file))).toBe(true);
 	expect(scripts).toBeGreaterThan(100_000);

@@ -3,7 +3,10 @@ import { join } from "node:path";
 import type { WebSocketRoute } from "@playwright/test";
 import { expect, test } from "../fixtures/studio.ts";
 
-test("a connection that is lost is told, and the window goes on when it is back", async ({ app, page }) => {
+test("a connection that is lost is told, and the window goes on when it is back", { tag: "@browser" }, async ({
+	app,
+	page,
+}) => {
 	await expect(app.stepRow("charge_card")).toBeVisible();
 	const sockets: WebSocketRoute[] = [];
 	let isRefused = false;
