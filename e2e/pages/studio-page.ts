@@ -64,6 +64,19 @@ export class StudioPage {
 		}, text);
 	}
 
+	/** The code editor of the dialog that data is written in. */
+	get dataEditor(): Locator {
+		return this.page.getByRole("dialog", { name: "Data to run with" }).locator(".monaco-editor .view-lines");
+	}
+
+	/** Writes over all that stands there. */
+	async writeData(text: string): Promise<void> {
+		await this.dataEditor.click();
+		await this.page.keyboard.press("ControlOrMeta+A");
+		await this.page.keyboard.press("Delete");
+		await this.page.keyboard.insertText(text);
+	}
+
 	/** Drops one file of any bytes. */
 	async dropFile(name: string, bytes: Buffer): Promise<void> {
 		await this.page.evaluate(

@@ -102,8 +102,10 @@ test("a task is copied, and the copy is looked at after a reload", async ({ app,
 	await app.show("Tasks");
 	await expect(app.taskRows).toHaveCount(2);
 	await inspector.getByRole("tab", { name: "Data" }).click();
-	const name = await inspector.getByRole("region", { name: "Task" }).getByRole("heading").textContent();
+	const name = await inspector.getByRole("region", { name: "Task" }).getByRole("heading", { level: 2 }).textContent();
 	await expect(page.getByRole("banner").getByText(/^saved/)).toBeVisible();
 	await page.reload();
-	await expect(inspector.getByRole("region", { name: "Task" }).getByRole("heading")).toHaveText(name ?? "");
+	await expect(inspector.getByRole("region", { name: "Task" }).getByRole("heading", { level: 2 })).toHaveText(
+		name ?? "",
+	);
 });

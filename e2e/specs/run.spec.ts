@@ -87,11 +87,26 @@ test("data is written from what the steps ask for; a fault has its place; it is 
 }) => {
 	await page.getByLabel("Test data").selectOption("write");
 	const dialog = page.getByRole("dialog", { name: "Data to run with" });
-	const text = dialog.getByLabel("Data as JSON");
-	await expect(text).toHaveValue(/^\{/);
-	await text.fill('{\n\t"order": new\n}');
-	await expect(dialog.getByText("Line 2, column 11: This is not JSON yet: a value is missing here.")).toBeVisible();
+	await expect(app.dataEditor).toContainText('"order": {');
+	await app.writeData('{ "order": new }');
+	await expect(dialog.getByText("Line 1, column 12: This is not JSON yet: a value is missing here.")).toBeVisible();
 	await expect(dialog.getByRole("button", { name: "Run with it" })).toBeDisabled();
+	// What is written stays, and what else the steps ask for comes along.
+	await app.writeData('{ "mine": true }');
+	await dialog.getByRole("button", { name: "Fill in what the steps ask for" }).click();
+	await expect(app.dataEditor).toContainText('"mine": true,');
+	await expect(app.dataEditor).toContainText('"order": {');
+	await expect(dialog.getByRole("button", { name: "Fill in what the steps ask for" })).toBeDisabled();
+	// Escape closes what is offered first.
+	await app.dataEditor.click();
+	await page.keyboard.press("Control+Home");
+	await page.keyboard.press("End");
+	await page.keyboard.press("Enter");
+	await page.keyboard.press("Control+Space");
+	await expect(dialog.locator(".suggest-widget.visible")).toBeVisible();
+	await page.keyboard.press("Escape");
+	await expect(dialog.locator(".suggest-widget.visible")).toHaveCount(0);
+	await expect(dialog).toBeVisible();
 	await dialog.getByLabel("The least that sets off").selectOption({ label: "reject_empty_order" });
 	await dialog.getByLabel("Name of the file").fill("empty-order");
 	await dialog.getByRole("button", { name: "Keep as test data" }).click();

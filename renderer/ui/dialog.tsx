@@ -10,6 +10,7 @@ export function Dialog({
 	isTitleHidden = false,
 	size = "middle",
 	onClose,
+	isEscapeTaken,
 	children,
 	footer,
 }: {
@@ -18,6 +19,8 @@ export function Dialog({
 	readonly isTitleHidden?: boolean;
 	readonly size?: "middle" | "large" | "palette";
 	readonly onClose: () => void;
+	/** Something in it is open that Escape closes first. */
+	readonly isEscapeTaken?: () => boolean;
 	readonly children: ReactNode;
 	/** The buttons, at the end. */
 	readonly footer?: ReactNode;
@@ -30,6 +33,9 @@ export function Dialog({
 				<Radix.Content
 					className={`${styles.dialog} ${styles[size]}`}
 					aria-describedby={undefined}
+					onEscapeKeyDown={(event) => {
+						if (isEscapeTaken?.() === true) event.preventDefault();
+					}}
 					onCloseAutoFocus={(event) => {
 						// It was opened by no button of its own: the focus goes back to where it was.
 						event.preventDefault();

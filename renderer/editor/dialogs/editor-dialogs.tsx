@@ -1,4 +1,5 @@
 import { useStudio, useStudioStore } from "../../state/index.ts";
+import { DataDialog } from "../data/data-dialog.tsx";
 import { useEditorCommands } from "../use-editor-commands.ts";
 import { DeleteStep } from "./delete-step.tsx";
 import { NameStep } from "./name-step.tsx";
@@ -10,7 +11,9 @@ export function EditorDialogs() {
 	const { dialogs } = useStudio();
 	const dialog = useStudioStore("dialogs", (state) => state.dialog);
 	const { close } = dialogs.getState();
+	const isWriting = useStudioStore("runs", (state) => state.writing !== undefined);
 	useEditorCommands();
+	if (isWriting) return <DataDialog />;
 	switch (dialog?.kind) {
 		case undefined:
 			return null;

@@ -3,6 +3,9 @@ import type { loadMonaco } from "./load-monaco.ts";
 
 type Loaded = Awaited<ReturnType<typeof loadMonaco>>;
 
+/** No file of an automation: what is written in a dialog, of the shape of test data. */
+export const WRITTEN_DATA = ".stepscape/written-data.json";
+
 /** Texts as the code editor holds them, by path; they keep their own undo while a file is open. */
 const models = new Map<string, editor.ITextModel>();
 /** Where a person was in each. */

@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import type { JsonObject } from "../../../engine/contract/index.ts";
 import { useStudio, useStudioStore } from "../../state/index.ts";
 import type { loadMonaco } from "./load-monaco.ts";
+import { WRITTEN_DATA } from "./models.ts";
 
 /** What is asked of the data changes with the steps; it is asked for once typing has rested this long (ms). */
 const REST_MS = 1_500;
@@ -19,16 +20,16 @@ export function useFileSchemas({ jsonDefaults }: Awaited<ReturnType<typeof loadM
 				bridge.studio.fileSchemas(),
 				bridge.studio.dataShape(),
 			]);
-			const schema = (name: string, match: string, of: JsonObject) => ({
+			const schema = (name: string, match: string | readonly string[], of: JsonObject) => ({
 				uri: `stepscape://schemas/${name}.json`,
-				fileMatch: [match],
+				fileMatch: [match].flat(),
 				schema: of,
 			});
 			const schemas = [
 				schema("automation", "/automation.json", config),
 				schema("connector", "/connectors/*.json", connector),
 				schema("scenario", "/tests/scenarios/*.json", scenario),
-				schema("data", "/tests/data/*.json", data),
+				schema("data", ["/tests/data/*.json", `/${WRITTEN_DATA}`], data),
 			];
 			const now = JSON.stringify(schemas);
 			if (now === known) return;

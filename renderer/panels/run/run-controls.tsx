@@ -12,7 +12,6 @@ import {
 } from "../../state/index.ts";
 import { Button, durationText, IconButton, Menu } from "../../ui/index.ts";
 import { useNow } from "../tasks/use-now.ts";
-import { DataDialog } from "./data-dialog.tsx";
 import styles from "./run-controls.module.css";
 
 /** Which test data, Run in its ways, and Stop. */
@@ -22,7 +21,6 @@ export function RunControls() {
 	const files = useStudioStore("automation", (state) => state.files);
 	const choice = useStudioStore("view", (state) => state.testData);
 	const draft = useStudioStore("runs", (state) => state.draft);
-	const isWriting = useStudioStore("runs", (state) => state.writing !== undefined);
 	const hasTasks = useStudioStore("tasks", (state) => state.tasks.length > 0);
 	const running = useStudioStore("tasks", underWay);
 	const isPaused = useStudioStore(
@@ -105,7 +103,6 @@ export function RunControls() {
 			<IconButton label="Stop" shortcut="Shift+F5" disabled={running === undefined} onClick={does("run.stop")}>
 				<Square size={12} fill="currentColor" aria-hidden />
 			</IconButton>
-			{isWriting && <DataDialog />}
 		</>
 	);
 }

@@ -1,10 +1,12 @@
 import { Play } from "lucide-react";
 import { useEffect, useId, useState } from "react";
-import type { DataShape } from "../../../engine/contract/index.ts";
+import type { DataShape, JsonObject } from "../../../engine/contract/index.ts";
 import { DRAFT_DATA, readDocument, useStudio, useStudioStore } from "../../state/index.ts";
 import { Button, Dialog } from "../../ui/index.ts";
+import { isOffering, JsonView } from "../monaco/json-view.tsx";
 import styles from "./data-dialog.module.css";
 import { documentFile, documentFileFault } from "./document-file.ts";
+import { fillIn } from "./fill-in.ts";
 
 /** Where a person writes the data that a task starts with, from what the steps ask for; run at once, or kept as a file. */
 export function DataDialog() {
@@ -21,6 +23,7 @@ export function DataDialog() {
 		}, toasts.getState().fail);
 	}, [bridge, toasts]);
 	const read = readDocument(text);
+	const filled = read.ok && shape !== undefined ? filledText(read.data, shape) : undefined;
 	const files = automation.getState().files.map(({ path }) => path);
 	const nameFault = name === "" ? undefined : documentFileFault(name, files);
 	const close = runs.getState().stopWriting;
@@ -49,6 +52,7 @@ export function DataDialog() {
 		<Dialog
 			title="Data to run with"
 			onClose={close}
+			isEscapeTaken={isOffering}
 			footer={
 				<>
 					<label className={styles.name}>
@@ -78,35 +82,35 @@ export function DataDialog() {
 		>
 			<div className={styles.body}>
 				{shape !== undefined && shape.skeletons.length > 0 && (
-					<label className={styles.shapes}>
-						<span>The least that sets off</span>
-						<select
-							value=""
-							onChange={({ target }) => setText(asText(shape.skeletons[Number(target.value)]?.data ?? {}))}
-						>
-							<option value="" disabled>
-								a step…
-							</option>
-							{shape.skeletons.map(({ step }, index) => (
-								<option key={step} value={index}>
-									{step}
+					<div className={styles.shapes}>
+						<Button disabled={filled === undefined} onClick={() => filled !== undefined && setText(filled)}>
+							Fill in what the steps ask for
+						</Button>
+						<label>
+							<span>The least that sets off</span>
+							<select
+								value=""
+								onChange={({ target }) => setText(asText(shape.skeletons[Number(target.value)]?.data ?? {}))}
+							>
+								<option value="" disabled>
+									a step…
 								</option>
-							))}
-						</select>
-					</label>
+								{shape.skeletons.map(({ step }, index) => (
+									<option key={step} value={index}>
+										{step}
+									</option>
+								))}
+							</select>
+						</label>
+					</div>
 				)}
-				<textarea
-					className={styles.text}
-					aria-label="Data as JSON"
-					aria-describedby={id}
-					aria-invalid={!read.ok}
-					spellCheck={false}
-					rows={16}
-					value={text}
-					onChange={(event) => setText(event.target.value)}
-					onKeyDown={(event) => {
-						if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && read.ok) start();
-					}}
+				<JsonView
+					text={text}
+					onChange={setText}
+					onSubmit={() => read.ok && start()}
+					label="Data as JSON"
+					isFaulty={!read.ok}
+					describedBy={id}
 				/>
 				<p id={id} className={read.ok && nameFault === undefined ? styles.fine : styles.fault} role="status">
 					{read.ok
@@ -116,6 +120,12 @@ export function DataDialog() {
 			</div>
 		</Dialog>
 	);
+}
+
+/** Undefined where nothing is missing. */
+function filledText(data: JsonObject, { skeletons }: DataShape): string | undefined {
+	const filled = asText(fillIn(data, skeletons));
+	return filled === asText(data) ? undefined : filled;
 }
 
 const asText = (data: object): string => `${JSON.stringify(data, null, "\t")}\n`;
