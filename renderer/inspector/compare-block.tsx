@@ -27,7 +27,8 @@ export function CompareBlock() {
 				<p className={styles.words}>Both went the same way.</p>
 			) : (
 				<p className={styles.words}>
-					They part <Jump a={departure.a} b={departure.b} />: {departure.message}
+					They part <Jump a={departure.a} b={departure.b} />
+					{differences.length === 0 ? `: ${departure.message}` : "."}
 				</p>
 			)}
 			{shown.length > 0 && (

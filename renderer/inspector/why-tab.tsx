@@ -54,7 +54,7 @@ function StepChoice({ step, steps }: { readonly step: string | undefined; readon
 	return (
 		<select
 			aria-label="Step to explain"
-			style={{ width: "100%", height: "var(--control)" }}
+			style={{ width: "100%" }}
 			value={step ?? ""}
 			onChange={({ target }) => view.getState().select({ kind: "step", step: target.value })}
 		>

@@ -13,7 +13,7 @@ export function eventWords(event: JournalEvent, stepOf: (run: RunId) => string |
 		case "created":
 			return "the task was made";
 		case "state-changed":
-			return `the task is ${event.state}: ${event.explanation}`;
+			return event.explanation.replace(/\.$/, "");
 		case "step-started":
 			return `${event.step} started${event.attempt > 1 ? `, run ${event.attempt}` : ""}`;
 		case "console":

@@ -28,6 +28,7 @@ export function BottomPanel() {
 	const { lines, calls, changes, visuals } = journalView(events);
 	const ofTask = (id: BottomTab, label: string, list: readonly { readonly seq: number }[], content: ReactNode) => ({
 		id,
+		words: label,
 		label: task === undefined ? label : <CountedList label={label} list={list} />,
 		content:
 			task === undefined ? (
@@ -47,7 +48,12 @@ export function BottomPanel() {
 				ofTask("calls", "Connector calls", calls, <CallsView />),
 				ofTask("changes", "Changes", changes, <ChangesView />),
 				ofTask("visuals", "Visuals", visuals, <VisualsView />),
-				{ id: "problems", label: <Counted label="Problems" count={problems} />, content: <ProblemList /> },
+				{
+					id: "problems",
+					words: "Problems",
+					label: <Counted label="Problems" count={problems} />,
+					content: <ProblemList />,
+				},
 				...(hasReplay ? [{ id: "replay", label: "Replay", content: <ReplayView /> } as const] : []),
 				...(hasTests
 					? [

@@ -34,7 +34,7 @@ export function TimeControls({ task }: { readonly task: TaskRecord }) {
 				icon={<GitFork size={12} aria-hidden />}
 				onClick={() => commands.getState().run("task.fork")}
 			>
-				<span className={styles.wide}>Fork here</span>
+				Fork<span className={styles.wide}> here</span>
 			</Button>
 		</>
 	);

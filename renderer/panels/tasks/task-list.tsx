@@ -171,7 +171,7 @@ function TaskLine({ row: { task, depth }, now, isSelected, onSelect }: TaskLineP
 			<span className={styles.words}>
 				<span className={styles.first}>
 					<span className={styles.name}>{name}</span>
-					<span className={styles.faint}>{agoText(createdAt, now)}</span>
+					<span className={styles.faint}>{agoText(createdAt, Math.max(createdAt, now))}</span>
 				</span>
 				<span className={styles.second}>
 					<span className={styles.why}>

@@ -102,7 +102,6 @@ function Report({ report }: { readonly report: LoadReport }) {
 				))}
 			</p>
 			<div className={styles.columns}>
-				<PercentileCurve series={series} />
 				<table className={styles.table}>
 					<thead>
 						<tr>
@@ -133,6 +132,7 @@ function Report({ report }: { readonly report: LoadReport }) {
 						))}
 					</tbody>
 				</table>
+				<PercentileCurve series={series} />
 			</div>
 			{errors.map(({ message, count, data }) => (
 				<p key={message} className={styles.error}>

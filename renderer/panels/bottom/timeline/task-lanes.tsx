@@ -21,7 +21,7 @@ import styles from "./timeline.module.css";
 import { useScrub } from "./use-scrub.ts";
 
 /** Pixels: the names at the left and the row of a lane (`--names`, `--lane` in the style sheet), the ruler, the end. */
-const NAMES = 140;
+const NAMES = 152;
 const LANE = 22;
 const RULER = 36;
 const END = 24;
