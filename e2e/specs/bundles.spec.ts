@@ -1,32 +1,14 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { exportedBundle } from "../fixtures/exported-bundle.ts";
 import { expect, test } from "../fixtures/studio.ts";
-
-const ROOT = join(import.meta.dirname, "../..");
-const NODE = join(createRequire(import.meta.url).resolve("node/package.json"), "../bin/node");
-
-/** A sample as a bundle, made as a person makes it. */
-function exported(sample: string): Buffer {
-	const folder = mkdtempSync(join(tmpdir(), "stepscape-exported-"));
-	try {
-		const file = join(folder, "a.stepscape");
-		const command = join(ROOT, "engine/cli/stepscape.js");
-		execFileSync(NODE, [command, "export", join(ROOT, "assets/samples", sample), "-o", file], { stdio: "pipe" });
-		return readFileSync(file);
-	} finally {
-		rmSync(folder, { recursive: true, force: true });
-	}
-}
 
 test.describe("a bundle", () => {
 	test.use({ sample: null });
 
 	test("is dropped, looked at, trusted and run", async ({ app, page, studio }) => {
 		await expect(page.getByRole("region", { name: "Samples" })).toBeVisible();
-		await app.dropFile("freezer.stepscape", exported("freezer-alarm"));
+		await app.dropFile("freezer.stepscape", exportedBundle("freezer-alarm"));
 		const dialog = page.getByRole("dialog", { name: "What this bundle contains and would use" });
 		await expect(dialog.getByRole("heading", { name: "Freezer alarm" })).toBeVisible();
 		await expect(dialog.getByText("Nobody signed it")).toBeVisible();
@@ -50,7 +32,7 @@ test.describe("a bundle", () => {
 
 	test("that is damaged is refused in words", async ({ app, page }) => {
 		await expect(page.getByRole("region", { name: "Samples" })).toBeVisible();
-		const bytes = exported("freezer-alarm");
+		const bytes = exportedBundle("freezer-alarm");
 		bytes[Math.floor(bytes.length / 2)] = (bytes[Math.floor(bytes.length / 2)] as number) ^ 1;
 		await app.dropFile("freezer.stepscape", bytes);
 		await expect(app.message(/This bundle can't be used/)).toBeVisible();

@@ -3,6 +3,7 @@ import { useStudio } from "../state/index.ts";
 import styles from "./inspector.module.css";
 import { MomentLink } from "./moment-link.tsx";
 import { PlaceLink } from "./place-link.tsx";
+import { whyWords } from "./why-words.ts";
 
 /** Reasons, each with those behind it; every one names a place, a click away, and the last ones what to do. */
 export function WhyTree({ nodes }: { readonly nodes: readonly WhyNode[] }) {
@@ -12,7 +13,7 @@ export function WhyTree({ nodes }: { readonly nodes: readonly WhyNode[] }) {
 			<span>{node.sentence}</span>
 			{node.action !== undefined && (
 				<span className={styles.todo}>
-					→ <Words text={node.action} />
+					→ <Words text={whyWords(node.action)} />
 				</span>
 			)}
 			<Places node={node} />
@@ -21,7 +22,7 @@ export function WhyTree({ nodes }: { readonly nodes: readonly WhyNode[] }) {
 	));
 }
 
-/** A sentence in which commands stand between backticks. */
+/** A sentence in which code stands between backticks. */
 function Words({ text }: { readonly text: string }) {
 	// biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence stay where they are
 	return text.split("`").map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
