@@ -182,7 +182,9 @@ for (const theme of ["light", "dark", "contrast"] as const) {
 
 		test("nothing of time, debugging and tests has a violation", async ({ app }) => {
 			test.setTimeout(180_000);
-			expect(await violationsOf(app, TIME_SCREENS)).toEqual([]);
+			// What does not hang on colours is the same in each theme, and costs most of the time.
+			const rules = theme === "light" ? undefined : ["color-contrast"];
+			expect(await violationsOf(app, TIME_SCREENS, rules)).toEqual([]);
 		});
 	});
 
@@ -202,17 +204,19 @@ for (const theme of ["light", "dark", "contrast"] as const) {
 	});
 }
 
-async function violationsOf(app: StudioPage, screens: readonly Screen[]): Promise<string[]> {
+async function violationsOf(app: StudioPage, screens: readonly Screen[], rules?: readonly string[]): Promise<string[]> {
 	const found: string[] = [];
 	for (const [name, go] of screens) {
 		await go(app);
-		found.push(...(await violations(app, name)));
+		found.push(...(await violations(app, name, rules)));
 	}
 	return found;
 }
 
-async function violations({ page }: StudioPage, screen: string): Promise<string[]> {
-	const { violations: all } = await new AxeBuilder({ page }).analyze();
+/** @param rules missing: all that axe knows */
+async function violations({ page }: StudioPage, screen: string, rules?: readonly string[]): Promise<string[]> {
+	const builder = new AxeBuilder({ page });
+	const { violations: all } = await (rules === undefined ? builder : builder.withRules([...rules])).analyze();
 	return all.flatMap(({ id, nodes }) =>
 		nodes.map(({ target, failureSummary }) => `${screen}: ${id} at ${target.join(" ")}: ${failureSummary ?? ""}`),
 	);

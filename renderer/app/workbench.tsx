@@ -64,7 +64,7 @@ export function Workbench() {
 									{hasEditors && (
 										<>
 											<Separator className={styles.handle} />
-											<Panel id="editor" defaultSize="50" minSize={260} data-region="editor">
+											<Panel id="editor" defaultSize="58" minSize={260} data-region="editor">
 												<EditorPane />
 											</Panel>
 										</>

@@ -45,14 +45,14 @@ export function Dialog({
 					{isTitleHidden ? (
 						<Radix.Title className="visually-hidden">{title}</Radix.Title>
 					) : (
-						<header className={styles.head}>
+						<div className={styles.head}>
 							<Radix.Title className={styles.title}>{title}</Radix.Title>
 							<Radix.Close asChild>
 								<IconButton isQuiet label="Close">
 									<X size={14} aria-hidden />
 								</IconButton>
 							</Radix.Close>
-						</header>
+						</div>
 					)}
 					{children}
 					{footer !== undefined && <footer className={styles.foot}>{footer}</footer>}

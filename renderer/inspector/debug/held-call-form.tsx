@@ -28,7 +28,7 @@ export function HeldCallForm({ task, call }: { readonly task: TaskId; readonly c
 			<p className={styles.mono}>
 				<JsonValue value={call.input} label="Input" />
 			</p>
-			<label htmlFor={id} className={styles.faint}>
+			<label htmlFor={id} className={styles.words}>
 				Answer it by hand
 			</label>
 			<div className={own.kinds}>

@@ -46,13 +46,14 @@ export function BundleDialog({ offer: { id, file, report } }: { readonly offer: 
 				</>
 			}
 		>
-			<div className={styles.body}>
+			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: What scrolls has to be reached by keys. */}
+			<section className={styles.body} aria-label="The bundle" tabIndex={0}>
 				<About file={file} report={report} />
 				<div className={styles.columns}>
 					<Uses report={report} />
 					<Contents report={report} />
 				</div>
-			</div>
+			</section>
 		</Dialog>
 	);
 }
@@ -60,7 +61,7 @@ export function BundleDialog({ offer: { id, file, report } }: { readonly offer: 
 function About({ file, report }: { readonly file: string; readonly report: BundleReport }) {
 	const { name, description, signer, uses } = report;
 	return (
-		<header className={styles.about}>
+		<div className={styles.about}>
 			<h2 className={styles.name}>{name}</h2>
 			{description !== undefined && <p>{description}</p>}
 			<p className={styles.dim}>{fileWords(file, report)}</p>
@@ -80,7 +81,7 @@ function About({ file, report }: { readonly file: string; readonly report: Bundl
 					{`Its code holds what looks like ${uses.secrets[0]?.what}: ${uses.secrets[0]?.file}, line ${uses.secrets[0]?.line}.`}
 				</p>
 			)}
-		</header>
+		</div>
 	);
 }
 

@@ -88,7 +88,8 @@ const COLUMNS = ["min", "p50", "p90", "p95", "p99", "max", "mean"] as const;
 function Report({ report }: { readonly report: LoadReport }) {
 	const { tasks, tookMs, perSecond, task, states, steps, errors, series, cancelled } = report;
 	return (
-		<div className={styles.report}>
+		// biome-ignore lint/a11y/noNoninteractiveTabindex: What scrolls has to be reached by keys.
+		<section className={styles.report} aria-label="What it came to" tabIndex={0}>
 			<p>
 				<strong>
 					{tasks} tasks in {durationText(tookMs)}, {Math.round(perSecond)} a second
@@ -139,6 +140,6 @@ function Report({ report }: { readonly report: LoadReport }) {
 					{count}× {message} <JsonValue value={data} label="With" />
 				</p>
 			))}
-		</div>
+		</section>
 	);
 }
