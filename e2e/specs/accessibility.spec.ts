@@ -61,6 +61,9 @@ const SCREENS: readonly Screen[] = [
 
 const debugTab = (app: StudioPage) => app.page.getByRole("tabpanel", { name: "Debug" });
 
+/** Where the canvas shows what it does not show elsewhere; looking through all of it takes most of the time. */
+const WITH_CANVAS: ReadonlySet<string> = new Set(["a moment of a task", "scenarios and coverage"]);
+
 /** A task in time, under the debugger, and in tests: one after the other in one window. */
 const TIME_SCREENS: readonly Screen[] = [
 	[
@@ -216,6 +219,8 @@ async function violationsOf(app: StudioPage, screens: readonly Screen[], rules?:
 /** @param rules missing: all that axe knows */
 async function violations({ page }: StudioPage, screen: string, rules?: readonly string[]): Promise<string[]> {
 	const builder = new AxeBuilder({ page });
+	if (TIME_SCREENS.some(([name]) => name === screen) && !WITH_CANVAS.has(screen))
+		builder.exclude('[data-region="canvas"]');
 	const { violations: all } = await (rules === undefined ? builder : builder.withRules([...rules])).analyze();
 	return all.flatMap(({ id, nodes }) =>
 		nodes.map(({ target, failureSummary }) => `${screen}: ${id} at ${target.join(" ")}: ${failureSummary ?? ""}`),

@@ -4,6 +4,7 @@ import { Button, EmptyState } from "../../ui/index.ts";
 import styles from "../inspector.module.css";
 import { BreakpointList } from "./breakpoint-list.tsx";
 import { CallStack } from "./call-stack.tsx";
+import own from "./debug.module.css";
 import { HeldCallForm } from "./held-call-form.tsx";
 import { PauseCard } from "./pause-card.tsx";
 import { Variables } from "./variables.tsx";
@@ -17,21 +18,23 @@ export function DebugTab() {
 	return (
 		<div className={styles.scroll}>
 			{state === undefined ? (
-				<EmptyState
-					title="No task is debugged"
-					action={
-						<Button
-							tone="primary"
-							shortcut="Alt+F5"
-							icon={<Bug size={13} aria-hidden />}
-							onClick={() => commands.getState().run("debug.start")}
-						>
-							Debug
-						</Button>
-					}
-				>
-					A debugged task stands still before its first step, and goes on as you say: run by run, line by line.
-				</EmptyState>
+				<div className={own.begin}>
+					<EmptyState
+						title="No task is debugged"
+						action={
+							<Button
+								tone="primary"
+								shortcut="Alt+F5"
+								icon={<Bug size={13} aria-hidden />}
+								onClick={() => commands.getState().run("debug.start")}
+							>
+								Debug
+							</Button>
+						}
+					>
+						A debugged task stands still before its first step, and goes on as you say: run by run, line by line.
+					</EmptyState>
+				</div>
 			) : (
 				<>
 					<PauseCard state={state} />

@@ -22,7 +22,7 @@ export function ChangesView() {
 	return (
 		<section className={lines.view} aria-label="Changes">
 			<div className={lines.tools}>
-				<SearchField label="Search changes by path or step" value={query} onChange={setQuery} />
+				<SearchField label="Search by path or step" value={query} onChange={setQuery} />
 			</div>
 			<VirtualList
 				label="Changes of the data"

@@ -19,6 +19,7 @@ export function RunControls() {
 	const studio = useStudio();
 	const { view, runs, commands } = studio;
 	const files = useStudioStore("automation", (state) => state.files);
+	const isLoaded = useStudioStore("automation", (state) => state.isLoaded);
 	const choice = useStudioStore("view", (state) => state.testData);
 	const draft = useStudioStore("runs", (state) => state.draft);
 	const hasTasks = useStudioStore("tasks", (state) => state.tasks.length > 0);
@@ -64,6 +65,7 @@ export function RunControls() {
 					tone="primary"
 					shortcut="F5"
 					icon={<Play size={11} fill="currentColor" aria-hidden />}
+					disabled={!isLoaded}
 					onClick={does("run.start")}
 				>
 					Run
@@ -127,19 +129,22 @@ function underWay({ tasks, selected }: ReturnType<StudioState["tasks"]["getState
 }
 
 function runCommands(studio: StudioState) {
-	const { tasks, view, runs, bridge } = studio;
+	const { tasks, view, runs, bridge, automation } = studio;
+	/** Before, there is no test data to choose from, and a task would begin with none. */
+	const isLoaded = () => automation.getState().isLoaded;
 	const hasTasks = () => tasks.getState().tasks.length > 0;
 	const running = () => underWay(tasks.getState());
 	const run = async (virtualTime: boolean) => {
 		await tasks.getState().run({ data: await readTestData(studio), ...(virtualTime && { virtualTime }) });
 	};
 	return [
-		{ id: "run.start", title: "Run", group: "Run", shortcut: "F5", run: () => run(false) },
+		{ id: "run.start", title: "Run", group: "Run", shortcut: "F5", isPossible: isLoaded, run: () => run(false) },
 		{
 			id: "run.virtual-time",
 			title: "Run under virtual time",
 			group: "Run",
 			shortcut: "Mod+F5",
+			isPossible: isLoaded,
 			run: () => run(true),
 		},
 		{

@@ -2,7 +2,7 @@ import { Eye, Play, Square } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import type { ScenarioResult, ScenarioSummary } from "../../../engine/contract/index.ts";
 import { useStudio, useStudioStore } from "../../state/index.ts";
-import { durationText, EmptyState, IconButton, SearchField, StateGlyph, VirtualList } from "../../ui/index.ts";
+import { Button, durationText, EmptyState, IconButton, SearchField, StateGlyph, VirtualList } from "../../ui/index.ts";
 import { SCENARIO_GLYPHS } from "./scenario-glyphs.ts";
 import styles from "./test-list.module.css";
 
@@ -39,9 +39,15 @@ export function TestList() {
 					<Eye size={13} aria-hidden />
 				</IconButton>
 				{progress === undefined ? (
-					<IconButton isQuiet label="Run all" shortcut="Ctrl+Shift+T" onClick={does("tests.run")}>
-						<Play size={12} fill="currentColor" aria-hidden />
-					</IconButton>
+					<Button
+						tone="quiet"
+						className={styles.runAll ?? ""}
+						title="Run all (Ctrl+Shift+T)"
+						icon={<Play size={10} fill="currentColor" aria-hidden />}
+						onClick={does("tests.run")}
+					>
+						Run all
+					</Button>
 				) : (
 					<IconButton isQuiet label="Stop" onClick={does("tests.cancel")}>
 						<Square size={11} fill="currentColor" aria-hidden />
