@@ -13,11 +13,15 @@ const FILES = ["steps/a.js", "steps/b.js"].map((path) => ({ path }));
 function fake() {
 	const view = createViewStore();
 	const automation = createStore(() => ({ open: undefined, isLoaded: false, files: [] }) as unknown as AutomationState);
+	const kept: unknown[] = [];
+	const change = async ({ views }: { readonly views: Readonly<Record<string, { readonly rail: string }>> }) => {
+		kept.push(views.one?.rail);
+	};
 	const settings = createStore(
-		() => ({ isLoaded: false, settings: { views: {} }, change: async () => {} }) as unknown as SettingsState,
+		() => ({ isLoaded: false, settings: { views: {} }, change }) as unknown as SettingsState,
 	);
 	const tasks = createStore(() => ({ tasks: [], selected: undefined }) as unknown as TaskState);
-	const { stop } = keepView({ settings, automation, view, tasks });
+	const { stop, keepNow } = keepView({ settings, automation, view, tasks });
 	const happen = {
 		open: () => automation.setState({ open: { id: "one", name: "one", place: "", openedAt: 0 } }),
 		settings: () =>
@@ -26,7 +30,7 @@ function fake() {
 		"choose tasks": () => view.getState().show({ rail: "tasks" }),
 		"open b": () => view.getState().openFile("steps/b.js"),
 	};
-	return { view, happen, stop };
+	return { view, happen, kept, keepNow, stop };
 }
 
 const shown = { rail: "problems", inspectorTab: "why", openFiles: ["steps/a.js"], activeFile: "steps/a.js" };
@@ -46,5 +50,16 @@ test.each([
 	for (const what of happenings) happen[what]();
 	const { rail, inspectorTab, openFiles, activeFile } = view.getState();
 	expect({ rail, inspectorTab, openFiles, activeFile }).toEqual(wanted);
+	stop();
+});
+
+test.each([
+	["what was chosen while it was read is kept", ["open", "settings", "choose tasks", "files"], ["tasks"]],
+	["what stands as it was left is not written again", ["open", "settings", "files"], []],
+] as const)("%s", (_, happenings, wanted) => {
+	const { happen, kept, keepNow, stop } = fake();
+	for (const what of happenings) happen[what]();
+	keepNow();
+	expect(kept).toEqual(wanted);
 	stop();
 });

@@ -59,6 +59,11 @@ export function keepView({ settings, automation, view, tasks }: Stores): {
 		awaited = readSavedTask(saved);
 		kept = JSON.stringify(now());
 		shown = open.id;
+		// What was chosen while it waited has not been kept yet.
+		if (JSON.stringify(toSavedView({ ...chosen, sizes: begun.sizes })) !== JSON.stringify(toSavedView(begun))) {
+			kept = "";
+			keepSoon();
+		}
 		restoreTask();
 	}
 
