@@ -34,6 +34,7 @@ test("a step is added by its form alone, and its edge appears", async ({ app, pa
 	await added.fill("payment.charged");
 	await added.press("Enter");
 	await expect.poll(() => read(studio.directory, "steps/celebrate.js")).toContain("payment");
+	await expect(condition(page).getByRole("combobox", { name: "Comparison" })).toBeFocused();
 	await condition(page).getByRole("combobox", { name: "Comparison" }).selectOption({ label: "is" });
 	await field(page, "Value").fill("true");
 	await field(page, "Value").press("Enter");

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight, Plus } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { ConditionEdit } from "../../../engine/contract/index.ts";
 import { useStudio, useStudioStore } from "../../state/index.ts";
 import { Button } from "../../ui/index.ts";
@@ -9,6 +9,7 @@ import { ConditionRows } from "./condition-rows.tsx";
 import { NewClause } from "./new-clause.tsx";
 import { pathsOfData } from "./paths-of-data.ts";
 import { rowStandings } from "./row-standings.ts";
+import { useNewClause } from "./use-new-clause.ts";
 
 /** The condition as a form, in step with the code. */
 export function ConditionPanel({ path }: { readonly path: string }) {
@@ -17,7 +18,6 @@ export function ConditionPanel({ path }: { readonly path: string }) {
 	const analysis = useStudioStore("analysis", (state) => state.analyses[path]);
 	const graph = useStudioStore("automation", (state) => state.graph);
 	const data = analysis?.data;
-	const [isAdding, setAdding] = useState(false);
 	const paths = useMemo(
 		() => [...new Set([...knownPaths(graph), ...(data === undefined ? [] : pathsOfData(data))])].sort(),
 		[graph, data],
@@ -46,6 +46,7 @@ export function ConditionPanel({ path }: { readonly path: string }) {
 			toasts.getState().fail(error);
 		}
 	};
+	const adding = useNewClause(analysis?.form.ok ? analysis.form.form.rows : undefined, edit);
 	const Chevron = isShown ? ChevronDown : ChevronRight;
 	const count = analysis?.form.ok ? analysis.form.form.rows.length : undefined;
 	return (
@@ -61,26 +62,21 @@ export function ConditionPanel({ path }: { readonly path: string }) {
 					{!isShown && count !== undefined && <span className={styles.faint}>{count} clauses</span>}
 				</button>
 				{isShown && analysis?.form.ok === true && (
-					<Button
-						tone="quiet"
-						className={styles.add}
-						icon={<Plus size={12} aria-hidden />}
-						onClick={() => setAdding(true)}
-					>
+					<Button tone="quiet" className={styles.add} icon={<Plus size={12} aria-hidden />} onClick={adding.start}>
 						Add a clause
 					</Button>
 				)}
 			</div>
 			{isShown && (
-				<div className={styles.body}>
+				<div ref={adding.place} className={styles.body}>
 					{analysis === undefined ? null : !analysis.form.ok ? (
 						<p className={styles.note}>{analysis.form.reason}</p>
-					) : analysis.form.form.rows.length === 0 && !isAdding ? (
+					) : analysis.form.form.rows.length === 0 && !adding.isAdding ? (
 						<p className={styles.note}>No clause yet: the step runs for every task. Add a clause to say for which.</p>
 					) : (
 						<ConditionRows rows={analysis.form.form.rows} group="" paths={paths} standings={standings} onEdit={edit} />
 					)}
-					{isAdding && <NewClause group="" paths={paths} onEdit={edit} onEnd={() => setAdding(false)} />}
+					{adding.isAdding && <NewClause group="" paths={paths} onEdit={adding.add} onEnd={adding.end} />}
 				</div>
 			)}
 		</section>

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import type {
 	ClauseResult,
 	Combine,
@@ -13,6 +12,7 @@ import { ConditionTest } from "./condition-test.tsx";
 import { NewClause } from "./new-clause.tsx";
 import { RowMenu } from "./row-menu.tsx";
 import { RowStandingMark } from "./row-standing-mark.tsx";
+import { useNewClause } from "./use-new-clause.ts";
 
 const COMBINE_WORDS: Readonly<Record<Combine, string>> = {
 	all: "all of these",
@@ -82,7 +82,7 @@ function Group({
 	menu,
 	...props
 }: RowsProps & { readonly row: ConditionGroupRow; readonly menu: React.ReactNode }) {
-	const [isAdding, setAdding] = useState(false);
+	const adding = useNewClause(row.rows, props.onEdit);
 	const isPlain = (CHOICES as readonly string[]).includes(row.combine);
 	return (
 		<fieldset aria-label={COMBINE_WORDS[row.combine]} className={styles.group}>
@@ -108,16 +108,16 @@ function Group({
 						<code>{formatPath(row.path)}</code> {COMBINE_WORDS[row.combine]}
 					</span>
 				)}
-				<Button tone="quiet" className={styles.add} onClick={() => setAdding(true)}>
+				<Button tone="quiet" className={styles.add} onClick={adding.start}>
 					Add a clause
 				</Button>
 				<span className={styles.space} />
 				{menu}
 			</div>
-			<ConditionRows {...props} group={row.id} rows={row.rows} />
-			{isAdding && (
-				<NewClause group={row.id} paths={props.paths} onEdit={props.onEdit} onEnd={() => setAdding(false)} />
-			)}
+			<div ref={adding.place}>
+				<ConditionRows {...props} group={row.id} rows={row.rows} />
+			</div>
+			{adding.isAdding && <NewClause group={row.id} paths={props.paths} onEdit={adding.add} onEnd={adding.end} />}
 		</fieldset>
 	);
 }
