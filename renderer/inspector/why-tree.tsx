@@ -1,5 +1,5 @@
 import type { WhyNode } from "../../engine/contract/index.ts";
-import { useStudio } from "../state/index.ts";
+import { useStudio, useStudioStore } from "../state/index.ts";
 import styles from "./inspector.module.css";
 import { MomentLink } from "./moment-link.tsx";
 import { PlaceLink } from "./place-link.tsx";
@@ -31,11 +31,13 @@ function Words({ text }: { readonly text: string }) {
 function Places({ node: { place, kind } }: { readonly node: WhyNode }) {
 	const { view, runs, tasks, commands, toasts } = useStudio();
 	const { step, file, line, column, task, path, event } = place;
+	/** The step that is explained already needs no way to itself. */
+	const isExplained = useStudioStore("view", ({ selection }) => selection?.kind === "step" && selection.step === step);
 	return (
 		<div className={styles.actions}>
 			{file !== undefined && <PlaceLink file={file} line={line} column={column} />}
 			{event !== undefined && <MomentLink seq={event} task={task} words={`Go to event ${event}`} />}
-			{step !== undefined && (
+			{step !== undefined && !isExplained && (
 				<button type="button" className={styles.link} onClick={() => view.getState().select({ kind: "step", step })}>
 					Why {step}?
 				</button>

@@ -34,7 +34,9 @@ export function TimeControls({ task }: { readonly task: TaskRecord }) {
 				icon={<GitFork size={12} aria-hidden />}
 				onClick={() => commands.getState().run("task.fork")}
 			>
-				Fork<span className={styles.wide}> here</span>
+				<span>
+					Fork<span className={styles.wide}> here</span>
+				</span>
 			</Button>
 		</>
 	);
