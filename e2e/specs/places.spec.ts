@@ -109,3 +109,18 @@ test("a task is copied, and the copy is looked at after a reload", async ({ app,
 		name ?? "",
 	);
 });
+
+test("tabs that have no room are reached by keys, and by a button that lists them all", async ({ app, page }) => {
+	await page.setViewportSize({ width: 960, height: 700 });
+	await app.show("Tests");
+	const tabs = page.getByRole("tablist", { name: "Task" });
+	await page.getByRole("button", { name: "All tabs" }).and(page.locator('[data-region="bottom"] button')).click();
+	await page.getByRole("menuitemradio", { name: "Coverage" }).click();
+	await expect(tabs.getByRole("tab", { name: "Coverage" })).toHaveAttribute("aria-selected", "true");
+	await expect(tabs.getByRole("tab", { name: "Coverage" })).toBeInViewport({ ratio: 0.95 });
+	await tabs.getByRole("tab", { name: "Coverage" }).focus();
+	await page.keyboard.press("Home");
+	await expect(tabs.getByRole("tab", { name: "Timeline" })).toBeInViewport({ ratio: 0.95 });
+	await page.keyboard.press("End");
+	await expect(tabs.getByRole("tab", { name: "Load" })).toBeInViewport({ ratio: 0.95 });
+});
