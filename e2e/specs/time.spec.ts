@@ -41,8 +41,8 @@ test("dragging the playhead goes from event to event, past the ends too; a bar l
 	if (box === null || head === null) throw new Error("There is no timeline");
 	await page.mouse.move(head.x + 10, head.y + 8);
 	await page.mouse.down();
-	await page.mouse.move(box.x + 160, head.y + 8, { steps: 6 });
-	await expect(time.playhead).toHaveAttribute("aria-valuetext", /^Event [2-6] of /);
+	await page.mouse.move(box.x + 320, head.y + 8, { steps: 6 });
+	await expect(time.playhead).toHaveAttribute("aria-valuetext", /^Event (?!1 of|32 of)/);
 	await page.mouse.move(box.x - 400, head.y + 90, { steps: 3 });
 	await expect(time.playhead).toHaveAttribute("aria-valuetext", /^Event 1 of /);
 	await page.mouse.move(box.x + 4_000, head.y + 8, { steps: 3 });
@@ -130,6 +130,6 @@ test.describe("a task that goes on", () => {
 		await expect(time.playhead).not.toHaveAttribute("aria-valuemax", before ?? "");
 		await expect(time.playhead).toHaveAttribute("aria-valuenow", "2");
 		await page.getByRole("button", { name: "Now", exact: true }).click();
-		await expect(time.playhead).toHaveAttribute("aria-valuetext", /cancelled.*, now$/);
+		await expect(time.playhead).toHaveAttribute("aria-valuetext", /Stopped by a person, now$/);
 	});
 });
