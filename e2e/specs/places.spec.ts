@@ -33,6 +33,7 @@ test("what the automation calls: methods, answers, and the lines that call them"
 });
 
 test("settings are the person's: colours, motion and size stay", async ({ app, page }) => {
+	await expect(app.stepRow("charge_card")).toBeVisible();
 	await app.show("Settings");
 	await page.getByLabel("Theme").selectOption("contrast");
 	await expect(page.locator("html")).toHaveClass(/contrast/);
@@ -102,12 +103,15 @@ test("a task is copied, and the copy is looked at after a reload", async ({ app,
 	await app.show("Tasks");
 	await expect(app.taskRows).toHaveCount(2);
 	await inspector.getByRole("tab", { name: "Data" }).click();
-	const name = await inspector.getByRole("region", { name: "Task" }).getByRole("heading", { level: 2 }).textContent();
-	await expect(page.getByRole("banner").getByText(/^saved/)).toBeVisible();
+	const copy = app.taskRows.first().getByRole("button");
+	await expect(copy).toHaveAttribute("aria-current", "true");
+	// Its step names it as the one that it was copied from.
+	const heading = inspector.getByRole("region", { name: "Task" }).getByRole("heading", { level: 2 });
+	await expect(heading).toHaveText("TEA-1041 for Femke Bakkerdone · completed");
 	await page.reload();
-	await expect(inspector.getByRole("region", { name: "Task" }).getByRole("heading", { level: 2 })).toHaveText(
-		name ?? "",
-	);
+	await expect(copy).toHaveAttribute("aria-current", "true");
+	await expect(app.taskRows.nth(1).getByRole("button")).toHaveAttribute("aria-current", "false");
+	await expect(heading).toHaveText("TEA-1041 for Femke Bakkerdone · completed");
 });
 
 test("tabs that have no room are reached by keys, and by a button that lists them all", async ({ app, page }) => {

@@ -11,12 +11,12 @@ test("a task that failed names the line, and is retried once the step is mended"
 	const file = join(studio.directory, "steps/charge_card.js");
 	const source = readFileSync(file, "utf8");
 	writeFileSync(file, source.replace('if (error.code !== "card_declined") throw error;', ""));
+	// The engine takes up a file of another program's in its own time: until then the step fails as before.
 	await expect(async () => {
 		await inspector.getByRole("button", { name: "Retry" }).click();
-		await expect(error).toBeHidden({ timeout: 3_000 });
+		await expect(app.stepRow("charge_card").getByRole("img", { name: "done" })).toBeVisible({ timeout: 3_000 });
 	}).toPass();
-	await expect(app.stepRow("charge_card").getByRole("img", { name: "done" })).toBeVisible();
-	await expect(app.stepRow("charge_card")).toContainText("×2");
+	await expect(error).toBeHidden();
 });
 
 test("tasks are found by words and by state", async ({ app, page }) => {

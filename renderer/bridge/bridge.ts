@@ -24,6 +24,10 @@ export interface Bridge {
 	/** The id of the automation that this window had open, also before it was loaded again. */
 	lastOpen(): string | undefined;
 	keepLastOpen(id: string | undefined): void;
+	/** How this window looked at an automation before it was loaded again; undefined in a new window. */
+	lastView(id: string): unknown;
+	/** At once, so that it is kept also where the window goes the next moment. */
+	keepLastView(id: string, view: unknown): void;
 	/** Returns how to stop. */
 	subscribe(listener: (event: BridgeEvent) => void): () => void;
 }
@@ -47,6 +51,7 @@ const LOST: ErrorData = {
 export type WindowMemory = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 const LAST_OPEN = "stepscape.open";
+const LAST_VIEW = "stepscape.view";
 
 export function createBridge(transport: Transport, memory: WindowMemory): Bridge {
 	const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
@@ -99,6 +104,13 @@ export function createBridge(transport: Transport, memory: WindowMemory): Bridge
 			if (id === undefined) memory.removeItem(LAST_OPEN);
 			else memory.setItem(LAST_OPEN, id);
 		},
+		lastView(id) {
+			const text = memory.getItem(LAST_VIEW);
+			if (text === null) return undefined;
+			const { of, view } = JSON.parse(text) as { readonly of: string; readonly view: unknown };
+			return of === id ? view : undefined;
+		},
+		keepLastView: (id, view) => memory.setItem(LAST_VIEW, JSON.stringify({ of: id, view })),
 		subscribe(listener) {
 			listeners.add(listener);
 			// Who comes later knows at once how things are.

@@ -10,7 +10,7 @@ const SAVED = { rail: "problems", inspectorTab: "why", bottomTab: "console", ope
 const FILES = ["steps/a.js", "steps/b.js"].map((path) => ({ path }));
 
 /** A window of which nothing is known yet; each function is an answer that arrives. */
-function fake() {
+function fake(remembered?: object) {
 	const view = createViewStore();
 	const automation = createStore(() => ({ open: undefined, isLoaded: false, files: [] }) as unknown as AutomationState);
 	const kept: unknown[] = [];
@@ -21,7 +21,9 @@ function fake() {
 		() => ({ isLoaded: false, settings: { views: {} }, change }) as unknown as SettingsState,
 	);
 	const tasks = createStore(() => ({ tasks: [], selected: undefined }) as unknown as TaskState);
-	const { stop, keepNow } = keepView({ settings, automation, view, tasks });
+	const memory: unknown[] = [];
+	const bridge = { lastView: () => remembered, keepLastView: (_: string, view: unknown) => memory.push(view) };
+	const { stop, keepNow } = keepView({ bridge, settings, automation, view, tasks });
 	const happen = {
 		open: () => automation.setState({ open: { id: "one", name: "one", place: "", openedAt: 0 } }),
 		settings: () =>
@@ -30,7 +32,7 @@ function fake() {
 		"choose tasks": () => view.getState().show({ rail: "tasks" }),
 		"open b": () => view.getState().openFile("steps/b.js"),
 	};
-	return { view, happen, kept, keepNow, stop };
+	return { view, happen, kept, memory, keepNow, stop };
 }
 
 const shown = { rail: "problems", inspectorTab: "why", openFiles: ["steps/a.js"], activeFile: "steps/a.js" };
@@ -61,5 +63,15 @@ test.each([
 	for (const what of happenings) happen[what]();
 	keepNow();
 	expect(kept).toEqual(wanted);
+	stop();
+});
+
+test("a window that is loaded again looks as it did, whatever has reached the disk of it", () => {
+	const { view, happen, memory, keepNow, stop } = fake({ ...SAVED, rail: "tests" });
+	for (const what of ["open", "settings", "files"] as const) happen[what]();
+	expect(view.getState().rail).toBe("tests");
+	view.getState().show({ rail: "tasks" });
+	keepNow();
+	expect(memory).toEqual([expect.objectContaining({ rail: "tasks" })]);
 	stop();
 });

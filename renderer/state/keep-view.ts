@@ -6,13 +6,15 @@ import type { ViewState } from "./view-store.ts";
 /** A view that has stood this long is kept (ms). */
 const SETTLE_MS = 500;
 
-type Stores = Pick<StudioState, "settings" | "automation" | "view" | "tasks">;
+type Stores = Pick<StudioState, "settings" | "automation" | "view" | "tasks"> & {
+	readonly bridge: Pick<StudioState["bridge"], "lastView" | "keepLastView">;
+};
 
 /**
  * Shows an automation as it was left, and keeps how it is looked at from then on. `keepNow` keeps what stands at
  * once, as when the window goes.
  */
-export function keepView({ settings, automation, view, tasks }: Stores): {
+export function keepView({ bridge, settings, automation, view, tasks }: Stores): {
 	readonly keepNow: () => void;
 	readonly stop: () => void;
 } {
@@ -43,7 +45,7 @@ export function keepView({ settings, automation, view, tasks }: Stores): {
 			begun = view.getState();
 		}
 		if (open === undefined || !settings.getState().isLoaded) return;
-		const saved = settings.getState().settings.views[open.id];
+		const saved = bridge.lastView(open.id) ?? settings.getState().settings.views[open.id];
 		if (!isDivided) {
 			isDivided = true;
 			view.setState({ sizes: readSavedView(saved, []).sizes ?? {} });
@@ -86,6 +88,7 @@ export function keepView({ settings, automation, view, tasks }: Stores): {
 		const text = JSON.stringify(latest);
 		if (text === kept) return;
 		kept = text;
+		bridge.keepLastView(shown, latest);
 		void settings
 			.getState()
 			.change({ views: { [shown]: latest } })

@@ -1,4 +1,10 @@
-import { formatPath, type GraphEdge, type JournalEvent, type RunId } from "../../../engine/contract/index.ts";
+import {
+	type EdgeCoverage,
+	formatPath,
+	type GraphEdge,
+	type JournalEvent,
+	type RunId,
+} from "../../../engine/contract/index.ts";
 import { wireId } from "./bundle-edges.ts";
 import { pathsMeet } from "./paths-meet.ts";
 
@@ -49,4 +55,9 @@ export function firedWires(all: readonly Firing[], at = Number.POSITIVE_INFINITY
 		fired.set(wire, seq);
 	}
 	return fired;
+}
+
+/** The wires that scenarios have travelled, as if each had been used before all events. Pure. */
+export function coveredWires(edges: readonly EdgeCoverage[]): ReadonlyMap<string, number> {
+	return new Map(edges.flatMap(({ from, to, count }) => (count > 0 ? [[wireId(from, to, "arms"), 0] as const] : [])));
 }

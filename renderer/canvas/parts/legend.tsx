@@ -1,3 +1,4 @@
+import { useStudioStore } from "../../state/index.ts";
 import styles from "./parts.module.css";
 
 /** What the lines mean; the last decides how much is drawn of what disarms. */
@@ -8,6 +9,7 @@ export function Legend({
 	readonly showsDisarms: boolean;
 	readonly onDisarms: () => void;
 }) {
+	const isCoverage = useStudioStore("view", ({ rail }) => rail === "tests");
 	return (
 		<div className={styles.legend}>
 			<span>
@@ -17,7 +19,7 @@ export function Legend({
 				<Sample className={styles.possible} /> possible
 			</span>
 			<span className={styles.seenWords}>
-				<Sample className={styles.seen} /> seen in this task
+				<Sample className={styles.seen} /> {isCoverage ? "seen in scenarios" : "seen in this task"}
 			</span>
 			<button
 				type="button"
